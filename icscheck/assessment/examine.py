@@ -1,0 +1,163 @@
+"""Examining what was asked for: every system found, each as of its day and against its packs; problems never stop the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from icscheck.assessment.assess import Assessment, assess
+from icscheck.checks import CompiledRule, compile_pack, day_words
+from icscheck.model import Document, find_systems, open_document, open_system
+from icscheck.packs import Folder, Pack, PackError, PackHeader, Problem, SelectionError, find_packs, select
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked for. ``today`` is handed in, so that the clock is read in one place."""
+
+    paths: tuple[str, ...]
+    today: date
+    packs: tuple[str, ...] = ()
+    rules: tuple[Path, ...] = ()
+    as_of: date | None = None
+    standard_input: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """One system's assessment, with the day it was tested as of, where that day came from, and its packs."""
+
+    name: str
+    path: str
+    code: str
+    constitution: str
+    as_of: date
+    as_of_from: str
+    packs: tuple[Pack, ...]
+    assessment: Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """Everything that was examined, and every problem met on the way."""
+
+    as_of: date
+    packs: tuple[Pack, ...]
+    systems: tuple[Examined, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def unusable(self) -> bool:
+        """Whether some input, usage or selection could not be used."""
+        return any(problem.level == "error" for problem in self.problems)
+
+
+def examine(request: Request) -> Examination:
+    """Examine every system under the request's paths."""
+    return _Examiner(request).run()
+
+
+class _Examiner:
+    """Keeps packs once loaded and compiled, since many systems share them."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.problems: list[Problem] = []
+        self.compiled: dict[str, list[CompiledRule]] = {}
+        self.packs: dict[str, Pack] = {}
+        self.chosen: dict[tuple[tuple[str, ...], date], tuple[Pack, ...]] = {}
+
+    def run(self) -> Examination:
+        request = self.request
+        files, problems = find_systems(list(request.paths), request.standard_input)
+        self.problems.extend(problems)
+        systems = []
+        for each in files:
+            document = open_document(each)
+            self.problems.extend(document.problems)
+            found = self.one(document)
+            if found is not None:
+                systems.append(found)
+        as_of = request.as_of or (systems[0].as_of if systems else request.today)
+        return Examination(as_of, tuple(self.packs.values()), tuple(systems), tuple(self.problems))
+
+    def one(self, document: Document) -> Examined | None:
+        if not document.usable:
+            return None
+        as_of, source = self.day(document)
+        system, problems = open_system(document, as_of)
+        self.problems.extend(problems)
+        if system is None:
+            return None
+        packs = self.select(document, as_of)
+        rules = [rule for pack in packs for rule in self.compiled.get(pack.header.spec, [])]
+        if not rules:
+            return None
+        assessment = assess(system, rules)
+        constitution = document.scalar("constitution_status") or "not stated"
+        return Examined(
+            system.name, document.path, system.code or "", constitution, as_of, source, packs, assessment
+        )
+
+    def day(self, document: Document) -> tuple[date, str]:
+        if self.request.as_of is not None:
+            return self.request.as_of, "command line"
+        if document.as_of is not None:
+            return document.as_of, "document"
+        return self.request.today, "today"
+
+    def select(self, document: Document, as_of: date) -> tuple[Pack, ...]:
+        names = self.request.packs or tuple(document.packs)
+        key = (names, as_of)
+        if key not in self.chosen:
+            self.chosen[key] = self._load(list(names), as_of, document)
+        return self.chosen[key]
+
+    def _load(self, names: list[str], as_of: date, document: Document) -> tuple[Pack, ...]:
+        extra = [Folder(path, path.as_posix()) for path in self.request.rules]
+        try:
+            packs = select(names, as_of, extra)
+        except SelectionError as error:
+            self._selection_problem("no-such-pack", str(error), document)
+            return ()
+        except PackError as error:
+            self.problems.extend(error.problems)
+            return ()
+        usable = []
+        for pack in packs:
+            if self._compile(pack):
+                usable.append(pack)
+                self._warn_outside_window(pack.header, as_of, extra, document)
+        if usable and not any(pack.rules for pack in usable):
+            self._selection_problem("no-rule", "The packs chosen hold no rule.", document)
+        return tuple(usable)
+
+    def _compile(self, pack: Pack) -> bool:
+        spec = pack.header.spec
+        if spec not in self.compiled:
+            try:
+                self.compiled[spec] = compile_pack(pack)
+            except PackError as error:
+                self.problems.extend(error.problems)
+                return False
+            self.packs[spec] = pack
+        return True
+
+    def _warn_outside_window(self, header: PackHeader, as_of: date, extra: list[Folder], document: Document) -> None:
+        if header.in_force(as_of):
+            return
+        if header.starts is not None and as_of < header.starts:
+            message = f"{header.title} ({header.spec}) was not yet in force on {day_words(as_of)}: it begins on {day_words(header.starts)}."
+        else:
+            assert header.ends is not None
+            message = f"{header.title} ({header.spec}) was in force until {day_words(header.ends)}; on {day_words(as_of)} it is history."
+            titles = {each.header.name: each.header.title for each in find_packs(extra)}
+            if header.superseded_by:
+                successor = titles.get(header.superseded_by.partition("@")[0])
+                followed = f"{successor} ({header.superseded_by})" if successor else header.superseded_by
+                message = f"{message} It was followed by {followed}."
+        self.problems.append(Problem("warning", "outside-window", message, document.path, 0, 0))
+
+    def _selection_problem(self, code: str, message: str, document: Document) -> None:
+        self.problems.append(Problem("error", code, message, document.path, 0, 0))

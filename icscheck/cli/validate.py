@@ -1,0 +1,83 @@
+"""``icscheck validate``: check systems against rule packs."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from icscheck.cli.exits import FAIL_ON, exit_code
+
+
+def as_day(text: str | date | None) -> date | None:
+    """A day given on the command line as YYYY-MM-DD."""
+    if text is None or isinstance(text, date):
+        return text
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"'{text}' is no day such as 2022-04-01.") from None
+
+
+def one_of(*choices: str):  # type: ignore[no-untyped-def]
+    """A check that every value given is one of these, with the choices in the message."""
+
+    def check(values: list[str] | str | None) -> list[str] | str | None:
+        for value in [values] if isinstance(values, str) else values or []:
+            if value not in choices:
+                raise typer.BadParameter(f"'{value}' is none of: {', '.join(choices)}.")
+        return values
+
+    return check
+
+
+def validate(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH...", help="Files or folders that describe systems; - for standard input."),
+    ],
+    pack: Annotated[
+        list[str], typer.Option("--pack", metavar="NAME[@EDITION]", help="A rule pack; may be given more than once.")
+    ] = [],  # noqa: B006 (typer reads the default; it is never changed)
+    rules: Annotated[
+        list[Path], typer.Option("--rules", metavar="DIR", help="A folder with further rule packs.")
+    ] = [],  # noqa: B006
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="The day to test as of, as YYYY-MM-DD.")
+    ] = None,
+    format: Annotated[
+        str, typer.Option("--format", callback=one_of("text", "json"), help="text or json.")
+    ] = "text",
+    output: Annotated[
+        list[str],
+        typer.Option("--output", metavar="[FORMAT=]FILE", help="Write to a file; may be given more than once."),
+    ] = [],  # noqa: B006
+    fail_on: Annotated[
+        list[str],
+        typer.Option(
+            "--fail-on",
+            callback=one_of(*FAIL_ON),
+            help="Exit with 1 at this level or above: error (default), warning, note, never; add not-tested.",
+        ),
+    ] = [],  # noqa: B006
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show every outcome.")] = False,
+) -> int:
+    """Check systems against rule packs, and say what is met, not met and not known."""
+    from icscheck.assessment import Request, examine
+
+    request = Request(
+        tuple(paths),
+        date.today(),
+        tuple(pack),
+        tuple(rules),
+        as_day(as_of),
+        sys.stdin.buffer.read() if "-" in paths else b"",
+    )
+    examination = examine(request)
+    from icscheck.cli.output import write
+
+    write(examination, format, output, verbose=verbose)
+    return exit_code(examination, fail_on)

@@ -1,0 +1,5 @@
+"""Derived facts, each with the name that a lawyer or governance lead would use. Importing a module registers its facts."""
+
+from icscheck.model.facts import bodies, delegations, organisations, parties, places, seats, systems
+
+__all__ = ["bodies", "delegations", "organisations", "parties", "places", "seats", "systems"]

@@ -1,0 +1,407 @@
+"""Bodies: who sits on them, whom they speak for, what they have been given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from icscheck.model.catalogue import NUMBER, YES_NO, derived, many, words
+from icscheck.model.facts.parties import kind_of
+from icscheck.model.facts.seats import holders_of, member_seat, nominators_of, partner_sector, roles_of, seat_filled, votes
+from icscheck.model.things import Thing
+from icscheck.model.values import (
+    Lack,
+    Many,
+    One,
+    Truth,
+    both,
+    either,
+    gather,
+    is_one_of,
+    keep,
+    known,
+    union,
+    unknown,
+)
+
+#: Voices that a voice brings with it.
+_IMPLIED = {
+    "general_practice": ("primary_care",),
+    "dental": ("primary_care",),
+    "pharmacy": ("primary_care",),
+    "optometry": ("primary_care",),
+    "healthwatch": ("patients_and_carers", "people_with_lived_experience"),
+    "patients_and_carers": ("people_with_lived_experience",),
+    "people_with_lived_experience": ("patients_and_carers",),
+    "director_of_public_health": ("public_health",),
+}
+#: Voices that a declared role brings with it.
+_BY_ROLE = {
+    "director_of_public_health": "director_of_public_health",
+    "public_health_consultant": "public_health",
+    "director_of_adult_social_services": "social_care",
+    "director_of_childrens_services": "social_care",
+    "pcn_clinical_director": "general_practice",
+    "general_practitioner": "general_practice",
+    "patient_representative": "people_with_lived_experience",
+    "healthwatch_representative": "healthwatch",
+    "voluntary_sector_representative": "voluntary_community_social_enterprise",
+    "medical_director": "clinical_and_professional",
+    "nursing_director": "clinical_and_professional",
+    "clinical_lead": "clinical_and_professional",
+    "secondary_care_clinician": "clinical_and_professional",
+    "non_executive_member": "non_executives",
+}
+#: Voices that a sector's partner member brings with it.
+_BY_SECTOR = {
+    "nhs_trusts": "providers",
+    "primary_medical_services": "general_practice",
+    "local_authorities": "local_authority",
+}
+
+#: The least that the 2021 framework and the 2022 model ask of a board, by role and by partner sector.
+_LEAST_ROLES = {
+    "chair": 1,
+    "chief_executive": 1,
+    "chief_finance_officer": 1,
+    "medical_director": 1,
+    "nursing_director": 1,
+    "non_executive_member": 2,
+}
+_LEAST_SECTORS = ("nhs_trusts", "primary_medical_services", "local_authorities")
+
+
+def with_implied(voices: Iterable[str]) -> list[str]:
+    """Voices with those they bring with them."""
+    found: list[str] = []
+    for voice in voices:
+        found.append(voice)
+        found.extend(_IMPLIED.get(voice, ()))
+    return found
+
+
+def voices_of(one: Thing) -> Many:
+    """Whom a seat or member speaks for: what it says, and what its declared role and sector say."""
+    brought: list[str] = []
+    roles = roles_of(one).sure if one.noun == "seat" else ([role.value] if (role := one.one("role")).known else [])
+    brought.extend(_BY_ROLE[role] for role in roles if role in _BY_ROLE)
+    if one.noun == "seat" and (sector := partner_sector(one)).known:
+        brought.append(_BY_SECTOR[sector.value])
+    said = one.many("represents")
+    return Many(
+        with_implied([*said.sure, *brought]), complete=said.complete, nodes=said.nodes, lacks=said.lacks
+    )
+
+
+def composition(body: Thing) -> tuple[Many, Many]:
+    """The seats and members of a body. When only one of the two lists is written, the other is taken to be empty."""
+    seats, members = body.many("seats"), body.many("members")
+    if seats.wholly_unknown and "seats" not in body.values_written() and not members.wholly_unknown:
+        seats = Many(nodes=members.nodes)
+    elif members.wholly_unknown and "members" not in body.values_written() and not seats.wholly_unknown:
+        members = Many(nodes=seats.nodes)
+    return seats, members
+
+
+def represented_on(body: Thing) -> Many:
+    """Whom a body's people speak for. A list that the body itself gives is the whole of it, with what seats and members add."""
+    seats, members = composition(body)
+    people = union(gather(seats, voices_of), gather(members, voices_of))
+    said = body.many("represents")
+    if said.complete:
+        return Many(with_implied([*said.sure, *people.sure]), nodes=said.nodes)
+    return Many(
+        with_implied([*said.sure, *people.sure]),
+        with_implied(people.maybe),
+        complete=people.complete,
+        nodes=people.nodes,
+        lacks=people.lacks,
+    )
+
+
+def organisations_on(body: Thing) -> Many:
+    """The organisations that take part in a body: by a seat of their own or one they appoint to, or as a member."""
+    seats, members = composition(body)
+    return union(gather(seats, _organisation_of_seat), gather(members, _organisation_of_member))
+
+
+def _organisation_of_seat(seat: Thing) -> Many:
+    named = seat.one("organisation")
+    if named.known:
+        return Many([named.value], nodes=named.nodes)
+    appointers = seat.many("appointed_by")
+    bodies = [party for party in appointers.sure if not party.is_body and kind_of(party).value != "office"]
+    return Many(bodies, complete=appointers.complete, nodes=(seat.node,), lacks=appointers.lacks)
+
+
+def _organisation_of_member(member: Thing) -> Many:
+    named = member.one("organisation")
+    if named.known:
+        return Many([named.value], nodes=named.nodes)
+    if member.one("group").known or member.one("person").known:
+        return Many(nodes=(member.node,))
+    return Many(complete=False, nodes=(member.node,), lacks=named.lacks)
+
+
+def member_seats_of(body: Thing) -> Many:
+    """The seats whose holders are members."""
+    return keep(body.many("seats"), member_seat)
+
+
+def holder_of_seat(seat: Thing) -> Many:
+    """The person in a seat, once: a job share is one member, and someone not named is a person of their own."""
+    holders = holders_of(seat)
+    if holders.sure:
+        return Many([_person_of(seat, holders.sure[0])], nodes=holders.nodes)
+    if holders.certain:
+        return Many(nodes=holders.nodes)
+    return Many(maybe=[_nobody_known(seat)], nodes=holders.nodes, lacks=holders.lacks)
+
+
+def people_on(body: Thing) -> Many:
+    """The people who hold a body's members' seats on the day, each once."""
+    return gather(member_seats_of(body), holder_of_seat)
+
+
+def _person_of(seat: Thing, holder: Thing) -> Thing:
+    person = holder.one("person")
+    return person.value if person.known else _nobody_known(seat)
+
+
+def _nobody_known(seat: Thing) -> Thing:
+    """A person of whom nothing is known but the seat."""
+    key = ("person", f"{seat.id}.holder")
+    found = seat.system.index.get(key)
+    if found is None:
+        found = Thing("person", key[1], seat.node, seat, seat.system)
+        seat.system.index[key] = found
+    return found
+
+
+def seats_held_by(person: Thing) -> list[Thing]:
+    """The seats of the board that a person certainly holds."""
+    if person.owner is not None and person.owner.noun == "seat":
+        return [person.owner]
+    board = person.system.root.one("board")
+    if not board.known:
+        return []
+    return [
+        seat
+        for seat in board.value.many("seats").sure
+        if any(holder.one("person").is_(person) is Truth.YES for holder in holders_of(seat).sure)
+    ]
+
+
+def _in_two(seats: Many) -> Many:
+    """People, by id, who hold more than one of these seats."""
+    count: dict[Thing, int] = {}
+    for seat in seats.sure:
+        for holder in holders_of(seat).sure:
+            person = holder.one("person")
+            if person.known:
+                count[person.value] = count.get(person.value, 0) + 1
+    return Many((person for person, seats_held in count.items() if seats_held > 1), nodes=seats.nodes)
+
+
+def _partner_seats(body: Thing) -> Many:
+    return keep(body.many("seats"), lambda seat: is_one_of(seat.one("role"), ("partner_member",)))
+
+
+@derived("body", many("seat"), "The seats whose holders are members: not participants, not observers.")
+def member_seats(body: Thing) -> Many:
+    return member_seats_of(body)
+
+
+@derived("body", many("seat"), "The members' seats that have a vote.")
+def voting_seats(body: Thing) -> Many:
+    return keep(member_seats_of(body), votes)
+
+
+@derived("body", many("person"), "The people who hold members' seats on the day, each once. A job share counts once.")
+def people(body: Thing) -> Many:
+    return people_on(body)
+
+
+@derived("body", words("role"), "Every role that the members' seats provide.")
+def roles_provided(body: Thing) -> Many:
+    return gather(member_seats_of(body), roles_of)
+
+
+@derived("body", words("partner_sector"), "The sectors for which the rules provide a partner member.")
+def sectors_provided(body: Thing) -> Many:
+    return gather(_partner_seats(body), _sector_of)
+
+
+@derived("body", words("partner_sector"), "The sectors whose partner member is in post on the day.")
+def partners_in_post(body: Thing) -> Many:
+    return gather(keep(_partner_seats(body), seat_filled), _sector_of)
+
+
+def _sector_of(seat: Thing) -> Many:
+    sector = partner_sector(seat)
+    return Many([sector.value] if sector.known else [], complete=not sector.unknown, nodes=sector.nodes, lacks=sector.lacks)
+
+
+@derived("body", many("person"), "People who hold two partner members' seats.")
+def partners_in_two_seats(body: Thing) -> Many:
+    return _in_two(_partner_seats(body))
+
+
+@derived("body", many("person"), "People who hold two seats with a vote.")
+def people_in_two_voting_seats(body: Thing) -> Many:
+    return _in_two(keep(member_seats_of(body), votes))
+
+
+@derived("body", words("voice"), "Whom the body's seats and members speak for, with what the body itself says.")
+def represented(body: Thing) -> Many:
+    return represented_on(body)
+
+
+@derived("body", many("party"), "The organisations that take part: by a seat of theirs, a seat they appoint to, or as a member.")
+def member_organisations(body: Thing) -> Many:
+    return organisations_on(body)
+
+
+@derived("body", many("delegation"), "The functions delegated to the body.")
+def delegations_received(body: Thing) -> Many:
+    return keep(body.system.root.many("delegations"), lambda delegation: _goes_to(delegation, body))
+
+
+def _goes_to(delegation: Thing, body: Thing) -> One:
+    receiver = delegation.one("to")
+    return unknown(receiver.lacks, receiver.nodes) if receiver.unknown else known(receiver.value is body, receiver.nodes)
+
+
+@derived("body", YES_NO, "Whether its rules are set out: terms of reference, or a constitution for the board.")
+def has_terms(body: Thing) -> One:
+    terms = body.one("terms_of_reference")
+    return unknown(terms.lacks, terms.nodes) if terms.unknown else known(terms.known, terms.nodes)
+
+
+@derived("body", YES_NO, "Whether it decides: it says so, or its legal form is one that decides.")
+def takes_decisions(body: Thing) -> One:
+    return decides_in_fact(body)
+
+
+DECIDING_FORMS = (
+    "statutory_body",
+    "committee",
+    "sub_committee",
+    "joint_committee",
+    "committees_in_common",
+    "individual_officer",
+    "lead_provider",
+    "provider_leadership_board",
+    "group_of_individuals",
+)
+
+
+def decides_in_fact(body: Thing) -> One:
+    """Whether a body decides. What it says goes before its form; an advisory committee is still a committee."""
+    said = body.one("decides")
+    if not said.unknown:
+        return known(said.value is True, said.nodes)
+    if body.noun == "board":
+        return known(True, (body.node,))
+    forms = body.many("legal_form")
+    deciding = [form for form in forms.sure if form in DECIDING_FORMS]
+    if deciding and body.noun == "place":
+        return known(True, forms.nodes)
+    if forms.certain and forms.sure and not deciding:
+        return known(False, forms.nodes)
+    return unknown(said.lacks, (body.node,))
+
+
+@derived("board", words("voice"), "Viewpoints that a seat or committee brings: those the board names, and those that seats and committees say.")
+def perspectives_covered(board: Thing) -> Many:
+    named = board.many("perspectives")
+    committees = board.system.root.many("committees")
+    heard = union(represented_on(board), gather(committees, represented_on))
+    sure = [*with_implied(named.sure), *heard.sure]
+    return Many(
+        sure,
+        heard.maybe,
+        complete=named.complete and heard.complete,
+        never=named.never - frozenset(sure),
+        nodes=named.nodes,
+        lacks=named.lacks,
+    )
+
+
+@derived("board", words("voice"), "Whom the board and its committees together speak for.")
+def represented_with_committees(board: Thing) -> Many:
+    return union(represented_on(board), gather(board.system.root.many("committees"), represented_on))
+
+
+@derived("board", NUMBER, "How many members' seats the rules provide beyond the national minimum of ten.")
+def seats_beyond_minimum(board: Thing) -> One:
+    seats = member_seats_of(board)
+    if not seats.certain:
+        return unknown(seats.lacks, seats.nodes)
+    left = dict(_LEAST_ROLES)
+    sectors = list(_LEAST_SECTORS)
+    beyond = 0
+    for seat in seats.sure:
+        sector = partner_sector(seat)
+        role = next((role for role in roles_of(seat).sure if left.get(role, 0) > 0), None)
+        if role is not None:
+            left[role] -= 1
+        elif sector.known and sector.value in sectors:
+            sectors.remove(sector.value)
+        else:
+            beyond += 1
+    return known(beyond, seats.nodes)
+
+
+@derived("person", words("role"), "Every role of the board seats that the person holds.")
+def sits_as(person: Thing) -> Many:
+    held = seats_held_by(person)
+    return union(*(roles_of(seat) for seat in held)) if held else Many(nodes=(person.node,))
+
+
+@derived("person", YES_NO, "Whether a board seat that the person holds must be held by someone independent.")
+def independent(person: Thing) -> One:
+    held = seats_held_by(person)
+    if not held:
+        return known(False, (person.node,))
+    return either(*(seat.one("independent") for seat in held))
+
+
+@derived("person", many("other_role"), "Offices and positions that the person holds in organisations of this system.")
+def local_offices(person: Thing) -> Many:
+    return keep(person.many("other_roles"), _in_this_system)
+
+
+def _in_this_system(role: Thing) -> One:
+    organisation = role.one("organisation")
+    if organisation.known:
+        return known(True, (role.node,))
+    if role.one("outside").known:
+        return known(False, (role.node,))
+    return unknown((Lack(role, "organisation", "organisation: hope-hospice"),), (role.node,))
+
+
+@derived("body", many("party"), "Everyone who may nominate to its partner members' seats.")
+def nominating(body: Thing) -> Many:
+    return gather(_partner_seats(body), nominators_of)
+
+
+@derived("body", YES_NO, "Whether all its members' seats say whether they vote, and all do.")
+def all_members_vote(body: Thing) -> One:
+    seats = member_seats_of(body)
+    answers: list[One] = [votes(seat) for seat in (*seats.sure, *seats.maybe)]
+    if not seats.complete:
+        answers.append(unknown(seats.lacks, seats.nodes))
+    return both(*answers)
+
+
+def named_bodies(system_root: Thing) -> list[Thing]:
+    """Every body of a system that is in force on the day."""
+    found: list[Thing] = []
+    for key in ("board", "partnership"):
+        body = system_root.one(key)
+        if body.known:
+            found.append(body.value)
+    for key in ("committees", "places", "collaboratives", "networks", "health_and_wellbeing_boards"):
+        found.extend(system_root.many(key).sure)
+    return found
+

@@ -1,0 +1,34 @@
+"""Rule packs as data: found, read, chosen by name, edition and date."""
+
+from icscheck.packs.find import Folder
+from icscheck.packs.load import EXAMPLES, PackError, load_header, load_pack
+from icscheck.packs.rule import STRENGTHS, THEMES, Citation, Pack, PackHeader, Provision, Rule
+from icscheck.packs.select import Found, SelectionError, find_packs, select
+from icscheck.source import Entry, Mapping, Node, Problem, Scalar, Sequence, read_text, suggest
+
+__all__ = [
+    "EXAMPLES",
+    "STRENGTHS",
+    "THEMES",
+    "Citation",
+    "Entry",
+    "Folder",
+    "Found",
+    "Mapping",
+    "Node",
+    "Pack",
+    "PackError",
+    "PackHeader",
+    "Problem",
+    "Provision",
+    "Rule",
+    "Scalar",
+    "SelectionError",
+    "Sequence",
+    "find_packs",
+    "load_header",
+    "load_pack",
+    "read_text",
+    "select",
+    "suggest",
+]

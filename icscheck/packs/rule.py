@@ -1,0 +1,127 @@
+"""What a rule and a pack are: data, as read from ``rules/``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from icscheck.source import Mapping, Node
+
+#: Strengths, strongest first.
+STRENGTHS = ("must-law", "must-policy", "should", "could", "may", "position")
+
+#: Themes, in the order in which reports show them.
+THEMES = (
+    "composition",
+    "appointments",
+    "committees",
+    "partnership",
+    "places",
+    "collaboratives",
+    "clinical-leadership",
+    "functions-and-workforce",
+    "delegation",
+    "openness",
+    "people-and-communities",
+    "conflicts",
+    "constitution",
+    "finance",
+    "digital",
+    "quality-and-oversight",
+    "transition",
+)
+
+#: How well the source of a rule is known: read whole, the clause seen in another publication, or recalled.
+BASES = ("read", "seen", "recalled")
+
+#: What a pack's source is. Proposals, bills and positions are used only by name.
+PACK_STATUSES = ("statute", "statutory-guidance", "guidance", "policy", "proposal", "bill", "position")
+ONLY_BY_NAME = ("proposal", "bill", "position")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a rule comes from."""
+
+    cite: str
+    pages: str = ""
+    url: str = ""
+    basis: str = "read"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: for each subject, where this holds, require that; in practice the other; a person attests the rest."""
+
+    id: str
+    name: str
+    title: str
+    strength: str
+    theme: str
+    source: Citation
+    for_each: str
+    why: str
+    remedy: str
+    question: str
+    row: str
+    where: Node | None
+    require: Node | None
+    in_practice: Node | None
+    attest: str
+    due: date | None
+    sums_up: tuple[str, ...]
+    across: str
+    node: Mapping
+    pack: PackHeader
+
+
+@dataclass(frozen=True, slots=True)
+class PackHeader:
+    """What a pack says of itself."""
+
+    name: str
+    edition: str
+    revision: str
+    title: str
+    publisher: str
+    published: str
+    status: str
+    starts: date | None
+    ends: date | None
+    superseded_by: str
+    sources: tuple[str, ...]
+    terms: dict[str, str] = field(hash=False)
+
+    @property
+    def spec(self) -> str:
+        """The pack with its edition, as people ask for it."""
+        return f"{self.name}@{self.edition}"
+
+    @property
+    def only_by_name(self) -> bool:
+        """Whether the pack is used only when asked for."""
+        return self.status in ONLY_BY_NAME
+
+    def in_force(self, day: date) -> bool:
+        """Whether the source is in force on a day."""
+        return (self.starts is None or self.starts <= day) and (self.ends is None or day <= self.ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """How one provision of the source is handled when no rule of its own does it: covered by rules, or cannot be checked."""
+
+    row: str
+    title: str
+    covered_by: tuple[str, ...]
+    cannot_be_checked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A pack: its header, its rules in the order of its themes, and how every other provision is handled."""
+
+    header: PackHeader
+    rules: tuple[Rule, ...]
+    provisions: tuple[Provision, ...]
+    digest: str

@@ -1,0 +1,40 @@
+"""Did you mean: the near spelling of a wrong word."""
+
+import pytest
+
+from icscheck.source import suggest
+
+WORDS = ["chair", "chief_executive", "finance_director", "not-tested", "partner_member", "place"]
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("chiar", "chair"),
+        ("Chair", "chair"),
+        ("cheif_executive", "chief_executive"),
+        ("finance-director", "finance_director"),
+        ("Finance Director", "finance_director"),
+        ("not_tested", "not-tested"),
+        ("partner_members", "partner_member"),
+        ("chair", "chair"),
+    ],
+)
+def test_a_near_spelling_is_found(word: str, meant: str) -> None:
+    assert suggest(word, WORDS) == meant
+
+
+@pytest.mark.parametrize("word", ["", "xyzzy", "treasurer", "c" * 10_000])
+def test_a_word_that_is_near_to_nothing_has_no_suggestion(word: str) -> None:
+    assert suggest(word, WORDS) is None
+
+
+def test_there_is_no_suggestion_from_no_choices() -> None:
+    assert suggest("chair", []) is None
+
+
+def test_the_order_of_the_choices_does_not_matter() -> None:
+    assert suggest("sead", ["seat", "seam"]) == suggest("sead", ["seam", "seat"])
+    assert suggest("not tested", ["not-tested", "not_tested"]) == suggest(
+        "not tested", ["not_tested", "not-tested"]
+    )
