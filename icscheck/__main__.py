@@ -5,6 +5,7 @@ and turns what no command foresaw into one plain sentence instead of a traceback
 """
 
 import errno
+import gc
 import io
 import os
 import sys
@@ -45,6 +46,7 @@ def _run(arguments: list[str]) -> int:
     if arguments[:1] == ["--version"]:
         sys.stdout.write(f"icscheck {__version__}\n")
         return 0
+    gc.disable()  # a run is short and its input bounded: collecting would only cost time
     from icscheck.cli import run
 
     return run(arguments)

@@ -11,8 +11,6 @@ from icscheck.assessment.assess import (
     worst_first,
 )
 from icscheck.assessment.examine import Examination, Examined, Request, examine
-from icscheck.assessment.examples import Example, test_pack
-from icscheck.assessment.explain import RuleExplanation, explain_rule, find_rule
 from icscheck.assessment.outcome import LEVELS, STATUSES, Evidence, Missing, Outcome
 
 __all__ = [
@@ -22,20 +20,15 @@ __all__ = [
     "STATUSES",
     "Assessment",
     "Evidence",
-    "Example",
     "Examination",
     "Examined",
     "Missing",
     "Outcome",
     "Request",
-    "RuleExplanation",
     "ThemeRating",
     "assess",
     "examine",
-    "explain_rule",
-    "find_rule",
     "is_must",
     "overall_of",
-    "test_pack",
     "worst_first",
 ]

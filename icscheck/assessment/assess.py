@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from icscheck.assessment.decide import outcome_of
 from icscheck.assessment.outcome import LEVELS, STATUSES, Outcome
@@ -20,8 +20,7 @@ RATINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeRating:
+class ThemeRating(NamedTuple):
     """The rating of one theme and its counts."""
 
     theme: str
@@ -29,8 +28,7 @@ class ThemeRating:
     counts: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """What was found of one system."""
 
     system: System

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from icscheck.assessment.outcome import Evidence, Missing, Outcome, level_of
 from icscheck.assessment.statements import Said, explanation_for, statement_for
 from icscheck.checks import Check, Reason, Result, day_words
@@ -17,13 +15,13 @@ def outcome_of(check: Check, system: System) -> Outcome:
     outcome = _by_facts(check, system)
     rule = check.rule
     if rule.strength == "may" and outcome.status in ("not-met", "partly-met"):
-        outcome = replace(outcome, status="not-applicable", message="A permission that is not used.")
+        outcome = outcome._replace(status="not-applicable", message="A permission that is not used.")
     if rule.due is not None and system.as_of < rule.due and outcome.status not in ("met", "not-applicable"):
         message = f"Due by {day_words(rule.due)}. Until then it would be {outcome.status}. {outcome.message}"
-        outcome = replace(outcome, status="not-due", would_be=outcome.status, message=message)
+        outcome = outcome._replace(status="not-due", would_be=outcome.status, message=message)
     if outcome.status in ("not-met", "partly-met"):
         outcome = _explained(outcome, explanation_for(rule, check.subject, system))
-    return replace(outcome, level=level_of(rule, outcome.status))
+    return outcome._replace(level=level_of(rule, outcome.status))
 
 
 def _by_facts(check: Check, system: System) -> Outcome:
@@ -105,8 +103,8 @@ def _attested(check: Check, said: Said, status: str, require: Result | None) -> 
         found = f"{answer}, says the {str(role).replace('_', ' ')} on {day_words(day)}{grounds}"
         node = statement.node
         place = Evidence(node.source.name, node.line, node.column, node.source.line(node.line).strip(), "statement", answer)
-        return replace(
-            base, decided_by="statement", expected=rule.attest, found=found, message=f"{rule.attest} {found[0].upper()}{found[1:]}.",
+        return base._replace(
+        decided_by="statement", expected=rule.attest, found=found, message=f"{rule.attest} {found[0].upper()}{found[1:]}.",
             evidence=(place, *base.evidence), statement=statement,
         )  # fmt: skip
     half = "What the document says is met; it " if require is not None else "It "
@@ -114,8 +112,8 @@ def _attested(check: Check, said: Said, status: str, require: Result | None) -> 
     example = f"statements: [{{rule: {rule.id}, subjects: {check.subject.subject}, answer: yes, by_role: chair, date: 2022-03-31, evidence: …}}]"
     root = check.subject.system.root.node
     missing = Missing("statements", example, root.source.name, root.line, root.column)
-    return replace(
-        base, expected=rule.attest, found="no current statement", message=f"{half}also needs a person to attest: {rule.attest}{why}",
+    return base._replace(
+        expected=rule.attest, found="no current statement", message=f"{half}also needs a person to attest: {rule.attest}{why}",
         missing=(missing,), statement=said.thing,
     )  # fmt: skip
 
@@ -125,9 +123,9 @@ def _explained(outcome: Outcome, said: Said) -> Outcome:
         return outcome
     if said.accepted:
         reason = said.thing.one("reason").value
-        return replace(outcome, status="explained", explanation=said.thing, message=f"{outcome.message} Explained: {reason}")
+        return outcome._replace(status="explained", explanation=said.thing, message=f"{outcome.message} Explained: {reason}")
     message = f"{outcome.message} An explanation is given but not accepted: {said.refused}."
-    return replace(outcome, explanation=said.thing, message=message)
+    return outcome._replace(explanation=said.thing, message=message)
 
 
 def _evidence(reasons: list[Reason]) -> tuple[Evidence, ...]:

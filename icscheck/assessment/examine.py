@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from icscheck.assessment.assess import Assessment, assess
 from icscheck.checks import CompiledRule, compile_pack, day_words
@@ -12,8 +12,7 @@ from icscheck.model import Document, find_systems, open_document, open_system
 from icscheck.packs import Folder, Pack, PackError, PackHeader, Problem, SelectionError, find_packs, select
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What was asked for. ``today`` is handed in, so that the clock is read in one place."""
 
     paths: tuple[str, ...]
@@ -24,8 +23,7 @@ class Request:
     standard_input: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(NamedTuple):
     """One system's assessment, with the day it was tested as of, where that day came from, and its packs."""
 
     name: str
@@ -38,8 +36,7 @@ class Examined:
     assessment: Assessment
 
 
-@dataclass(frozen=True, slots=True)
-class Examination:
+class Examination(NamedTuple):
     """Everything that was examined, and every problem met on the way."""
 
     as_of: date

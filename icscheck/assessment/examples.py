@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from icscheck.assessment.decide import outcome_of
 from icscheck.checks import CompiledRule, compile_pack, run
 from icscheck.model import checked, open_system
-from icscheck.packs import EXAMPLES, Folder, Mapping, PackError, Problem, Rule, Scalar, Sequence, load_pack, read_text
+from icscheck.packs import (
+    EXAMPLES,
+    Folder,
+    Mapping,
+    PackError,
+    Problem,
+    Rule,
+    Scalar,
+    Sequence,
+    load_pack,
+    read_text,
+)
 
 _KEYS = ("status", "because", "subject", "as_of", "document")
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A document fragment, and the status that a rule must give for it."""
 
     rule: str
@@ -137,8 +147,7 @@ def statuses_wanted(rule: Rule) -> set[str]:
     return wanted
 
 
-@dataclass(frozen=True, slots=True)
-class Tested:
+class Tested(NamedTuple):
     """How a pack's examples came out."""
 
     rules: int

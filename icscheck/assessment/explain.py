@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from icscheck.assessment.examples import Example, read_examples
 from icscheck.checks import CompiledRule, compile_pack, criterion_words
 from icscheck.packs import Folder, Found, PackHeader, Rule, SelectionError, find_packs, load_pack, suggest
 
 
-@dataclass(frozen=True, slots=True)
-class RuleExplanation:
+class RuleExplanation(NamedTuple):
     """A rule, what it asks in words, and the examples beside it."""
 
     rule: Rule

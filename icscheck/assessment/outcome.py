@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from icscheck.model import Thing
 from icscheck.packs import Rule
@@ -13,8 +13,7 @@ STATUSES = ("not-met", "partly-met", "explained", "not-due", "not-tested", "met"
 LEVELS = ("error", "warning", "note", "none")
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A place in the document that decided: the fact read there and its value in words."""
 
     file: str
@@ -25,8 +24,7 @@ class Evidence:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """What the document would have to say: the key, an example as YAML, and the nearest place that was written."""
 
     key: str
@@ -36,8 +34,7 @@ class Missing:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """The status of one rule for one subject."""
 
     rule: Rule

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from icscheck.model import One, System, Thing, Truth
 from icscheck.packs import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """The statement or explanation that bears on an outcome, if any, and why it is not accepted, if it is not."""
 
     thing: Thing | None = None

@@ -8,8 +8,8 @@ a number word. Operand: ``{fact: path}``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from icscheck.model import Fact, Type, facts_of
 from icscheck.packs import Entry, Mapping, Node, Problem, Scalar, Sequence, suggest
@@ -23,8 +23,7 @@ VALUE_WORDS = ("is", "one_of", "none_of")
 WORDS = ("where", *NUMBER_WORDS, *SET_WORDS, *LIST_WORDS, *DATE_WORDS, *VALUE_WORDS)
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """Facts one after the other: each but the last gives one thing, of which the next is asked."""
 
     facts: tuple[Fact, ...]
@@ -38,16 +37,14 @@ class Path:
         return ".".join(fact.name for fact in self.facts)
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(NamedTuple):
     """What a set is compared with: codes as written, or another fact of the same thing."""
 
     codes: tuple[str, ...] = ()
     path: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+class Test(NamedTuple):
     """One word applied to one fact: ``at_least 2`` of the seats, ``is yes`` of a key, ``some`` chair for which …"""
 
     path: Path
@@ -59,8 +56,7 @@ class Test:
     inner: Criterion | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """``all`` of these, or ``any`` of them."""
 
     every: bool

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from icscheck.checks.criteria import Criterion, Group, Operand, Path, Test
 from icscheck.checks.wording import found_words, quantified_words, test_words, unsure_words, without_words
 from icscheck.model import Lack, Lacks, Many, Nodes, One, Thing, Truth, Value, every, some
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One test and how it came out: which fact of which thing, what was wanted, what was found and where."""
 
     truth: Truth
@@ -24,8 +23,7 @@ class Reason:
     lacks: Lacks
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """How a criterion came out, with the reasons that decided it."""
 
     truth: Truth

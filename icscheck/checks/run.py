@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from icscheck.checks.criteria import Criterion, compile_criterion
 from icscheck.checks.evaluate import Result, decide
@@ -10,8 +10,7 @@ from icscheck.model import Fact, Lacks, Many, Nodes, One, System, Thing, Truth, 
 from icscheck.packs import Pack, PackError, Problem, Rule, suggest
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledRule:
+class CompiledRule(NamedTuple):
     """A rule with its criteria checked against the facts."""
 
     rule: Rule
@@ -21,8 +20,7 @@ class CompiledRule:
     in_practice: Criterion | None
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """How a rule's criteria came out for one subject. What is not asked is None; so is what follows a `where` that is not yes.
 
     ``whole`` is ``empty`` or ``unknown`` when there was no subject because the collection is known to be empty

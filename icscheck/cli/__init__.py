@@ -13,14 +13,13 @@ from icscheck.cli.exits import UNUSABLE, UnusableError
 def run(argv: Sequence[str]) -> int:
     """Run one command line and give its exit code: 0, 1 (findings) or 2 (cannot be used)."""
     app = typer.Typer(
-        help="Check how an integrated care system is governed against the framework and the law.",
         no_args_is_help=True,
         add_completion=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    _add_commands(app)
+    _add_commands(app, argv[0] if argv else "")
     command = typer.main.get_command(app)
     try:
         code = command.main(list(argv), prog_name="icscheck", standalone_mode=False)
@@ -41,21 +40,38 @@ def run(argv: Sequence[str]) -> int:
 
 def _usage(error: Exception) -> int:
     """Say what is wrong with the command line, in one line, and how to see what it takes."""
+    message = error.format_message()  # type: ignore[attr-defined]
+    if message.startswith("Usage:"):  # no command was given: the help is the answer
+        sys.stdout.write(f"{message}\n")
+        return UNUSABLE
     context = getattr(error, "ctx", None)
     where = context.command_path if context is not None else "icscheck"
-    sys.stderr.write(f"icscheck: {error.format_message()}\nTry '{where} --help'.\n")  # type: ignore[attr-defined]
+    sys.stderr.write(f"icscheck: {message}\nTry '{where} --help'.\n")
     return UNUSABLE
 
 
-def _add_commands(app: typer.Typer) -> None:
-    from icscheck.cli.explain import explain
-    from icscheck.cli.facts import facts
-    from icscheck.cli.packs import packs
-    from icscheck.cli.schema import schema
-    from icscheck.cli.validate import validate
+#: Commands in the order of the help: where each is, and an example of its use.
+_COMMANDS = {
+    "validate": "icscheck validate examples/tarn-and-fenwick",
+    "explain": "icscheck explain DF-V01",
+    "packs": "icscheck packs list",
+    "facts": "icscheck facts seat",
+    "schema": "icscheck schema > ics.schema.json",
+}
 
-    app.command(epilog="Example: icscheck validate examples/tarn-and-fenwick")(validate)
-    app.command(epilog="Example: icscheck explain DF-V01")(explain)
-    app.add_typer(packs, name="packs", help="List, show and test the rule packs.")
-    app.command(epilog="Example: icscheck facts seat")(facts)
-    app.command(epilog="Example: icscheck schema > ics.schema.json")(schema)
+
+def _add_commands(app: typer.Typer, wanted: str) -> None:
+    """Add the command that is wanted; all of them when it is none of ours, for the help and for a suggestion."""
+    from importlib import import_module
+
+    app.callback()(_program)
+    for name in [wanted] if wanted in _COMMANDS else _COMMANDS:
+        command = getattr(import_module(f"icscheck.cli.{name}"), name)
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=name)
+        else:
+            app.command(name, epilog=f"Example: {_COMMANDS[name]}")(command)
+
+
+def _program() -> None:
+    """Check how an integrated care system is governed against the framework and the law."""

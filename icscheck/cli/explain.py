@@ -18,7 +18,7 @@ def explain(
     ] = [],  # noqa: B006
 ) -> int:
     """Explain a rule: what it asks, why, its source and strength, the criterion in words, and examples."""
-    from icscheck.assessment import explain_rule, find_rule
+    from icscheck.assessment.explain import explain_rule, find_rule
     from icscheck.cli.output import look_of_terminal
     from icscheck.packs import SelectionError
     from icscheck.reports.rule import rule_text

@@ -13,7 +13,7 @@ from icscheck.cli.exits import FINDINGS, FINE, UNUSABLE, UnusableError
 if TYPE_CHECKING:
     from icscheck.packs import Folder, Found, Problem
 
-packs = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+packs = typer.Typer(help="List, show and test the rule packs.", no_args_is_help=True, rich_markup_mode=None)
 
 _RULES = Annotated[list[Path], typer.Option("--rules", metavar="DIR", help="A folder with further rule packs.")]
 
@@ -88,7 +88,7 @@ def test(
     rules: _RULES = [],  # noqa: B006
 ) -> int:
     """Run the examples of every rule, and say which rules lack one."""
-    from icscheck.assessment import test_pack
+    from icscheck.assessment.examples import test_pack
 
     code = FINE
     for each in _found(rules, names):

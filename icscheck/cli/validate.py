@@ -10,6 +10,8 @@ from typing import Annotated
 import typer
 
 from icscheck.cli.exits import FAIL_ON, exit_code
+from icscheck.cli.output import AUTO, targets, write
+from icscheck.reports import FORMATS
 
 
 def as_day(text: str | date | None) -> date | None:
@@ -49,11 +51,20 @@ def validate(
         str | None, typer.Option("--as-of", metavar="DATE", help="The day to test as of, as YYYY-MM-DD.")
     ] = None,
     format: Annotated[
-        str, typer.Option("--format", callback=one_of("text", "json"), help="text or json.")
-    ] = "text",
+        str | None,
+        typer.Option(
+            "--format",
+            callback=one_of(*FORMATS, AUTO),
+            help=f"{', '.join(FORMATS)}; or auto: that of the service it runs in. Default: text.",
+        ),
+    ] = None,
     output: Annotated[
         list[str],
-        typer.Option("--output", metavar="[FORMAT=]FILE", help="Write to a file; may be given more than once."),
+        typer.Option(
+            "--output",
+            metavar="[FORMAT=]FILE",
+            help="Write to a file, - for standard output; may be given more than once.",
+        ),
     ] = [],  # noqa: B006
     fail_on: Annotated[
         list[str],
@@ -68,6 +79,7 @@ def validate(
     """Check systems against rule packs, and say what is met, not met and not known."""
     from icscheck.assessment import Request, examine
 
+    chosen = targets(format, output)
     request = Request(
         tuple(paths),
         date.today(),
@@ -77,7 +89,5 @@ def validate(
         sys.stdin.buffer.read() if "-" in paths else b"",
     )
     examination = examine(request)
-    from icscheck.cli.output import write
-
-    write(examination, format, output, verbose=verbose)
+    write(examination, chosen, verbose=verbose)
     return exit_code(examination, fail_on)

@@ -4,7 +4,20 @@ from icscheck.model.catalogue import Fact, Type, facts_of, nouns
 from icscheck.model.open import Document, Files, checked, find_systems, open_document, open_system
 from icscheck.model.read import read_system
 from icscheck.model.things import System, Thing
-from icscheck.model.values import Lack, Lacks, Many, Nodes, One, Truth, Value, every, known, nodes_of, some, unknown
+from icscheck.model.values import (
+    Lack,
+    Lacks,
+    Many,
+    Nodes,
+    One,
+    Truth,
+    Value,
+    every,
+    known,
+    nodes_of,
+    some,
+    unknown,
+)
 
 __all__ = [
     "Document",

@@ -7,8 +7,7 @@ Primitive facts are the keys of the document format; derived facts are worked ou
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from icscheck.model.things import Thing, noun_of
 from icscheck.model.values import Lack, Many, One, Value, known, unknown
@@ -17,8 +16,7 @@ from icscheck.schema.fields import Field
 from icscheck.vocabulary import vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(NamedTuple):
     """What a fact holds: one or many of something. ``noun`` is set for things, ``vocabulary`` for words."""
 
     of: str
@@ -60,8 +58,7 @@ def words(name: str) -> Type:
     return Type("word", many=True, vocabulary=name)
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A named, typed value of a subject."""
 
     noun: str

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from icscheck.model.read import read_system
 from icscheck.model.things import System
@@ -20,8 +20,7 @@ _ROOTS = ("icscheck.yaml", ".git")
 STANDARD_INPUT = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(NamedTuple):
     """The files of one system, and what results call it."""
 
     path: str
@@ -29,8 +28,7 @@ class Files:
     text: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A document that was read and whose shape was checked: not yet a system, since that needs a day."""
 
     path: str
@@ -170,7 +168,7 @@ def _merge(roots: list[Mapping], problems: list[Problem]) -> Mapping:
                 merged.entries[key] = entry
                 continue
             message = (
-                f"'{key}' is in two files of the same system: {other.key.source.name} line {other.key.line} and here. "
+                f'"{key}" is in two files of the same system: {other.key.source.name} line {other.key.line} and here. '
                 "Keep each top-level key in one file."
             )
             problems.append(Problem.at(entry.key, "duplicate-key", message))

@@ -61,7 +61,7 @@ class _Reader:
                 Problem.at(
                     thing.node,
                     "duplicate-id",
-                    f"The {thing.noun} id '{thing.id}' is used twice; it was first used in "
+                    f'The {thing.noun} id "{thing.id}" is used twice; it was first used in '
                     f"{other.node.source.name} line {other.node.line}. Give each its own id.",
                 )
             )
@@ -91,6 +91,8 @@ class _Reader:
             return known(thing, (node,))
         assert isinstance(node, Mapping)
         id = noun if owner.noun == "ics" else f"{owner.id}.{key}"
+        if (noun, id) in self.system.index:  # the function `quality` and the section `quality` both have a lead
+            id = f"{owner.noun}/{id}"
         return known(self.thing(noun, node, owner, id), (node,))
 
     def _many(self, owner: Thing, key: str, field: Field, node: Node) -> Many:
@@ -229,7 +231,7 @@ class _Reader:
             return found[0]
         if found:
             kinds = " and ".join(thing.noun for thing in found)
-            self._problem(node, "ambiguous-reference", f"'{node.text}' is the id of more than one thing ({kinds}). Give them different ids.")
+            self._problem(node, "ambiguous-reference", f'"{node.text}" is the id of more than one thing ({kinds}). Give them different ids.')
             return found[0]
         if nouns == ("person",):
             return self._person(node)
@@ -253,8 +255,8 @@ class _Reader:
         what = "organisation or body" if field.kind == "party" else " or ".join(noun.replace("_", " ") for noun in nouns)
         if set(nouns) >= set(BODIES) and field.kind != "party":
             what = "body" if nouns == BODIES else "seat or body"
-        hint = f" Did you mean '{near}'?" if near else " Add it to the document, or correct the id."
-        self._problem(node, "unknown-reference", f"No {what} has the id '{node.text}'.{hint}")
+        hint = f' Did you mean "{near}"?' if near else " Add it to the document, or correct the id."
+        self._problem(node, "unknown-reference", f'No {what} has the id "{node.text}".{hint}')
 
     def _problem(self, node: Node, code: str, message: str) -> None:
         self.problems.append(Problem.at(node, code, message))

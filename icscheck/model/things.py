@@ -16,13 +16,17 @@ if TYPE_CHECKING:
     from icscheck.schema.fields import Noun
 
 
+#: Nouns whose ids are words of a vocabulary.
+_KNOWN_BY_WORD = ("party", "document", "function", "milestone")
+
+
 class Thing:
     """One entry of a document: a noun, an id, the place it was written and the values it was given.
 
-    A thing never changes once it has been read. ``memo`` only keeps derived facts that were worked out before.
+    A thing never changes once it has been read. ``memo`` and ``absent`` only keep what was worked out before.
     """
 
-    __slots__ = ("id", "memo", "node", "noun", "owner", "system", "values")
+    __slots__ = ("absent", "id", "memo", "node", "noun", "owner", "system", "values")
 
     def __init__(self, noun: str, id: str, node: Node, owner: Thing | None, system: System) -> None:
         self.noun = noun
@@ -30,12 +34,14 @@ class Thing:
         self.node = node
         self.owner = owner
         self.system = system
+        #: what was written, by key; a key that was not written is not here
         self.values: dict[str, Value] = {}
+        self.absent: dict[str, Value] = {}
         self.memo: dict[str, Value] = {}
 
     def value(self, key: str) -> Value:
         """What was written under a key; not known when nothing was."""
-        found = self.values.get(key)
+        found = self.values.get(key) or self.absent.get(key)
         if found is None:
             field = noun_of(self.noun).fields[key]
             lack = (Lack(self, key, field.example),)
@@ -44,7 +50,7 @@ class Thing:
                 if field.many or field.keyed
                 else One("unknown", None, (self.node,), lack)
             )
-            self.values[key] = found
+            self.absent[key] = found
         return found
 
     def values_written(self) -> frozenset[str]:
@@ -88,7 +94,10 @@ class Thing:
         named = self.values.get("name")
         if isinstance(named, One) and named.known and self.noun != "person":
             return str(named.value)
-        return word_label(self.id) if self.id in (self.noun, "party") or self.noun in ("party", "document") else self.id
+        seat = self.values.get("seat")
+        if self.noun == "chair" and isinstance(seat, One) and seat.known:
+            return str(seat.value.short)
+        return word_label(self.id) if self.id in (self.noun, "party") or self.noun in _KNOWN_BY_WORD else self.id
 
     def __repr__(self) -> str:
         return f"<{self.subject}>"

@@ -8,9 +8,8 @@ Both remember the places they were read from, and, where something is not known,
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from icscheck.source import Node
 
@@ -53,8 +52,7 @@ def some(truths: Iterable[Truth]) -> Truth:
     return result
 
 
-@dataclass(frozen=True, slots=True)
-class Lack:
+class Lack(NamedTuple):
     """Something the document does not say: where it would stand, under which key, and an example of it as YAML."""
 
     thing: Thing

@@ -2,12 +2,24 @@
 
 from icscheck.packs.find import Folder
 from icscheck.packs.load import EXAMPLES, PackError, load_header, load_pack
-from icscheck.packs.rule import STRENGTHS, THEMES, Citation, Pack, PackHeader, Provision, Rule
+from icscheck.packs.rule import (
+    BASES,
+    PACK_STATUSES,
+    STRENGTHS,
+    THEMES,
+    Citation,
+    Pack,
+    PackHeader,
+    Provision,
+    Rule,
+)
 from icscheck.packs.select import Found, SelectionError, find_packs, select
 from icscheck.source import Entry, Mapping, Node, Problem, Scalar, Sequence, read_text, suggest
 
 __all__ = [
+    "BASES",
     "EXAMPLES",
+    "PACK_STATUSES",
     "STRENGTHS",
     "THEMES",
     "Citation",

@@ -5,9 +5,8 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import zipfile
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 RULES = "rules"
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(NamedTuple):
     """A folder of rules, read in the same way on disk and inside a zip.
 
     ``label`` is what messages and results call it: for the rules that come with icscheck ``rules``

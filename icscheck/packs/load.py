@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable
 from datetime import date
@@ -22,7 +21,10 @@ from icscheck.packs.rule import (
 from icscheck.source import Mapping, Node, Problem, Scalar, Sequence, read_text, suggest
 
 HEADER = "pack.yaml"
+COMPILED = "compiled.json"
 EXAMPLES = ".examples.yaml"
+#: The list of every provision of the source, which only the coverage of a pack reads.
+ROWS = "rows.yaml"
 
 _RULE_KEYS = (
     "id", "name", "title", "strength", "theme", "source", "due", "for_each", "where", "require", "in_practice",
@@ -55,21 +57,27 @@ def load_header(folder: Folder) -> PackHeader:
 
 def load_pack(folder: Folder) -> Pack:
     """The pack in a folder, with its rules; :class:`PackError` with every problem when it cannot be used."""
+    if COMPILED in folder.files():
+        from icscheck.packs.compiled import load
+
+        return load(folder.read(COMPILED))
+    return load_yaml(folder)
+
+
+def load_yaml(folder: Folder) -> Pack:
+    """The pack in a folder, from its YAML."""
     reader = _Reader()
     root = reader.read(folder, HEADER)
     header = reader.header(root)
-    digest = hashlib.sha256()
     rules: list[Rule] = []
     if header is not None:
         for file in rule_files(folder):
             rules.extend(reader.rules(folder, file, header))
-    for file in (HEADER, *rule_files(folder)):
-        digest.update(file.encode() + b"\n" + folder.read(file).replace(b"\r\n", b"\n"))
     provisions = reader.provisions(root)
     reader.same_names(rules)
     if reader.problems or header is None:
         raise PackError(reader.problems)
-    return Pack(header, tuple(rules), provisions, digest.hexdigest())
+    return Pack(header, tuple(rules), provisions, reader.digest())
 
 
 def rule_files(folder: Folder) -> list[str]:
@@ -78,7 +86,7 @@ def rule_files(folder: Folder) -> list[str]:
     names = [
         name
         for name in folder.files()
-        if name.endswith(".yaml") and name != HEADER and not name.endswith(EXAMPLES)
+        if name.endswith(".yaml") and name not in (HEADER, ROWS) and not name.endswith(EXAMPLES)
     ]
     return sorted(names, key=lambda name: (order.get(name, len(order)), name))
 
@@ -88,7 +96,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
-        self.same_as: list[tuple[Node, str]] = []
+        self.content: list[tuple[str, bytes]] = []
 
     def read(self, folder: Folder, file: str) -> Node | None:
         try:
@@ -98,9 +106,18 @@ class _Reader:
                 Problem("error", "unreadable-pack", f"{folder.label_of(file)} cannot be read.", folder.label_of(file), 0, 0)
             )
             return None
+        self.content.append((file, data))
         root, problems = read_text(data, folder.label_of(file))
         self.problems.extend(problems)
         return root
+
+    def digest(self) -> str:
+        import hashlib  # loads OpenSSL; a compiled pack carries its digest
+
+        digest = hashlib.sha256()
+        for file, data in self.content:
+            digest.update(file.encode() + b"\n" + data.replace(b"\r\n", b"\n"))
+        return digest.hexdigest()
 
     def problem(self, node: Node, message: str) -> None:
         self.problems.append(Problem.at(node, "bad-pack", message))

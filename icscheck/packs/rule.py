@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from icscheck.source import Mapping, Node
 
@@ -39,8 +39,7 @@ PACK_STATUSES = ("statute", "statutory-guidance", "guidance", "policy", "proposa
 ONLY_BY_NAME = ("proposal", "bill", "position")
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """Where a rule comes from."""
 
     cite: str
@@ -49,8 +48,7 @@ class Citation:
     basis: str = "read"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule: for each subject, where this holds, require that; in practice the other; a person attests the rest."""
 
     id: str
@@ -75,8 +73,7 @@ class Rule:
     pack: PackHeader
 
 
-@dataclass(frozen=True, slots=True)
-class PackHeader:
+class PackHeader(NamedTuple):
     """What a pack says of itself."""
 
     name: str
@@ -90,7 +87,7 @@ class PackHeader:
     ends: date | None
     superseded_by: str
     sources: tuple[str, ...]
-    terms: dict[str, str] = field(hash=False)
+    terms: dict[str, str]
 
     @property
     def spec(self) -> str:
@@ -107,8 +104,7 @@ class PackHeader:
         return (self.starts is None or self.starts <= day) and (self.ends is None or day <= self.ends)
 
 
-@dataclass(frozen=True, slots=True)
-class Provision:
+class Provision(NamedTuple):
     """How one provision of the source is handled when no rule of its own does it: covered by rules, or cannot be checked."""
 
     row: str
@@ -117,11 +113,11 @@ class Provision:
     cannot_be_checked: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """A pack: its header, its rules in the order of its themes, and how every other provision is handled."""
 
     header: PackHeader
     rules: tuple[Rule, ...]
     provisions: tuple[Provision, ...]
+    #: the SHA-256 of the pack's text, with LF line ends
     digest: str

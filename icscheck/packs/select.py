@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from icscheck.packs.find import Folder, rules_root
 from icscheck.packs.load import HEADER, load_header, load_pack
@@ -15,8 +15,7 @@ class SelectionError(Exception):
     """A pack was asked for that is not there, or nothing was selected. The message is for people."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A pack that can be loaded, and where it is."""
 
     header: PackHeader
@@ -61,13 +60,13 @@ def _named(name: str, as_of: date, available: list[Found]) -> Found:
     editions = [each for each in available if each.header.name == pack]
     if not editions:
         near = suggest(pack, [each.header.name for each in available])
-        hint = f" Did you mean '{near}'?" if near else " `icscheck packs list` shows those there are."
-        raise SelectionError(f"There is no pack called '{pack}'.{hint}")
+        hint = f' Did you mean "{near}"?' if near else " `icscheck packs list` shows those there are."
+        raise SelectionError(f'There is no pack called "{pack}".{hint}')
     if edition:
         exact = [each for each in editions if each.header.edition == edition]
         if not exact:
             known = ", ".join(each.header.edition for each in editions)
-            raise SelectionError(f"The pack '{pack}' has no edition '{edition}'. It has: {known}.")
+            raise SelectionError(f'The pack "{pack}" has no edition "{edition}". It has: {known}.')
         return exact[0]
     current = [each for each in editions if each.header.in_force(as_of)]
     return (current or editions)[-1]

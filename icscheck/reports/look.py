@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from textwrap import TextWrapper
+from typing import NamedTuple
 
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36"}
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """Width in columns, colour or not, every outcome or only what needs attention."""
 
     width: int = 100
@@ -29,7 +28,9 @@ class Look:
             width=max(30, self.width),
             initial_indent=indent if first is None else first,
             subsequent_indent=indent,
-            break_long_words=False,
+            break_long_words=True,
+            replace_whitespace=False,
+            drop_whitespace=True,
             break_on_hyphens=False,
         )
         return wrapper.wrap(text) or [wrapper.initial_indent.rstrip()]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from icscheck.assessment import Example, RuleExplanation
+from icscheck.assessment.examples import Example
+from icscheck.assessment.explain import RuleExplanation
 from icscheck.checks import day_words
 from icscheck.reports.look import Look
 from icscheck.reports.words import BASES, STRENGTHS

@@ -76,7 +76,9 @@ def _system(examined: Examined, look: Look) -> list[str]:
     )
     overall = look.paint(assessment.overall, *_OVERALL_STYLE[assessment.overall])
     packs = ", ".join(f"{pack.header.spec} ({pack.header.status.replace('-', ' ')})" for pack in examined.packs)
-    lines = [f"{look.paint(named, 'bold')}: {overall}, {standing}"]
+    lines = list(look.wrap(f"{named}: {assessment.overall}, {standing}", ""))
+    lines[0] = lines[0].replace(named, look.paint(named, "bold"), 1)
+    lines = "\n".join(lines).replace(f": {assessment.overall},", f": {overall},", 1).split("\n")
     lines.extend(look.wrap(f"As of {day_words(examined.as_of)} ({source}), against {packs}.", ""))
     lines.extend(look.wrap(f"{_counts(assessment.counts)}.", ""))
     shown = [outcome for outcome in assessment.outcomes if _is_shown(outcome, look)]
@@ -125,7 +127,10 @@ def _outcome(outcome: Outcome, look: Look) -> list[str]:
     rule = outcome.rule
     status = look.paint(outcome.status.replace("-", " "), *_STATUS_STYLE[outcome.status])
     level = f" ({outcome.level})" if outcome.level in LEVELS[:2] else ""
-    lines = [f"  {look.paint(rule.id, 'bold')}  {status}{level}: {clean(outcome.subject.label)}"]
+    plain = outcome.status.replace("-", " ")
+    heading = f"{rule.id}  {plain}{level}: {clean(outcome.subject.label)}"
+    lines = list(look.wrap(heading, _INDENT, "  "))
+    lines[0] = lines[0].replace(rule.id, look.paint(rule.id, "bold"), 1).replace(f"  {plain}", f"  {status}", 1)
     lines.extend(look.wrap(rule.title + ".", _INDENT))
     if outcome.status in ("met", "not-applicable"):
         lines.extend(look.wrap(clean(outcome.message), _INDENT + "  ", _INDENT + "· "))

@@ -7,7 +7,7 @@ document's shape and the primitive facts of the model are all derived from them,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 #: Kinds of value. The text of a scalar is read by the kind of its field, never guessed.
 #: ``text``    free text
@@ -24,8 +24,7 @@ from dataclasses import dataclass
 KINDS = ("text", "name", "id", "word", "yes_no", "number", "date", "when", "ref", "party", "thing")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One key: what it means, which value it takes, and an example of it as YAML."""
 
     kind: str
@@ -43,8 +42,7 @@ class Field:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """A mapping with named keys, such as a seat or a committee."""
 
     name: str

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from icscheck.schema import messages
 from icscheck.schema.document import DOCUMENT, NOUNS
@@ -75,8 +75,7 @@ def check_shape(root: Node) -> list[Problem]:
     return sorted(found, key=lambda problem: (problem.file, problem.line, problem.column))
 
 
-@dataclass(frozen=True, slots=True)
-class _Key:
+class _Key(NamedTuple):
     """A key of a noun, made ready for the walk."""
 
     name: str
@@ -106,7 +105,7 @@ def _spellings(name: str) -> dict[str, str]:
 
 def _key(name: str, field: Field) -> _Key:
     if field.keyed:
-        behind = replace(field, keyed=False, many=field.kind == "ref")
+        behind = field._replace(keyed=False, many=field.kind == "ref")
         return _Key(name, field, _never, _spellings(field.vocabulary), _key(name, behind))
     if field.kind == "word":
         codes = _spellings(field.vocabulary)
@@ -137,8 +136,7 @@ def _spans(noun: str) -> tuple[tuple[str, str], ...]:
     return tuple(pair for pair in _SPANS if all(key in fields and fields[key].kind == "date" for key in pair))
 
 
-@dataclass(slots=True, eq=False)
-class _Thing:
+class _Thing(NamedTuple):
     """A set of keys, and how to speak of it. The name is only made when something is wrong."""
 
     noun: str

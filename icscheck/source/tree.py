@@ -4,37 +4,41 @@ Nothing is resolved here. `yes`, `012` and `2022-07-01` stay the text that was
 written; the field that they stand in decides what they mean.
 
 Nodes compare by identity, so that two equal words in two places stay two nodes.
-The classes are not frozen only because that would treble the cost of making
-them, and a file makes thousands; nothing changes a node once it is built.
+They are plain classes with slots, which a file makes by the thousand: a frozen
+dataclass would treble the cost. Nothing changes a node once it is built.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 
-
-@dataclass(slots=True, eq=False)
 class Source:
     """One file: its display path, with `/` separators, and its lines without line ends."""
 
-    name: str
-    lines: tuple[str, ...] = field(repr=False)
+    __slots__ = ("lines", "name")
+
+    def __init__(self, name: str, lines: tuple[str, ...]) -> None:
+        self.name = name
+        self.lines = lines
 
     def line(self, number: int) -> str:
         """The text of a line, counted from 1; `''` outside the file."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
 
-@dataclass(slots=True, eq=False)
 class Node:
     """A value and where it begins; line and column count from 1, in code points."""
 
-    source: Source = field(repr=False)
-    line: int
-    column: int
+    __slots__ = ("column", "line", "source")
+
+    def __init__(self, source: Source, line: int, column: int) -> None:
+        self.source = source
+        self.line = line
+        self.column = column
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.source.name}:{self.line}:{self.column}>"
 
 
-@dataclass(slots=True, eq=False)
 class Scalar(Node):
     """A single value, as text. An empty value (`key:`) is plain and `''`.
 
@@ -42,30 +46,48 @@ class Scalar(Node):
     `"none"` can be told from `none`.
     """
 
-    text: str
-    plain: bool
+    __slots__ = ("plain", "text")
+
+    def __init__(self, source: Source, line: int, column: int, text: str, plain: bool) -> None:
+        self.source = source
+        self.line = line
+        self.column = column
+        self.text = text
+        self.plain = plain
 
 
-@dataclass(slots=True, eq=False)
 class Sequence(Node):
     """A list."""
 
-    items: tuple[Node, ...]
+    __slots__ = ("items",)
+
+    def __init__(self, source: Source, line: int, column: int, items: tuple[Node, ...]) -> None:
+        self.source = source
+        self.line = line
+        self.column = column
+        self.items = items
 
 
-@dataclass(slots=True, eq=False)
 class Entry:
     """One key of a mapping with its value."""
 
-    key: Scalar
-    value: Node
+    __slots__ = ("key", "value")
+
+    def __init__(self, key: Scalar, value: Node) -> None:
+        self.key = key
+        self.value = value
 
 
-@dataclass(slots=True, eq=False)
 class Mapping(Node):
     """Keys with values, in the order written. Of two equal keys, the first is kept."""
 
-    entries: dict[str, Entry]
+    __slots__ = ("entries",)
+
+    def __init__(self, source: Source, line: int, column: int, entries: dict[str, Entry]) -> None:
+        self.source = source
+        self.line = line
+        self.column = column
+        self.entries = entries
 
     def get(self, key: str) -> Node | None:
         """The value of a key, or None when the key is not written."""

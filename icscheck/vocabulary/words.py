@@ -955,4 +955,9 @@ LABELS = {
     "healthwatch": "Healthwatch",
     "local_healthwatch": "Local Healthwatch",
     "hr_services": "HR services",
+    "under_represented_groups": "under-represented groups",
+    "lived_experience": "people with lived experience",
+    "estates_procurement": "estates and procurement",
+    "anchor": "work as an anchor institution",
+    "functions_decision_map": "functions and decisions map",
 }

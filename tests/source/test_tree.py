@@ -159,4 +159,5 @@ def test_a_line_outside_the_file_is_empty() -> None:
 
 
 def test_a_node_is_shown_without_its_whole_file() -> None:
-    assert repr(tree("text")) == "Scalar(line=1, column=1, text='text', plain=True)"
+    assert repr(tree("text")).startswith("<Scalar ")
+    assert repr(tree("text")).endswith(":1:1>")

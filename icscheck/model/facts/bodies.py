@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from icscheck.model.catalogue import NUMBER, YES_NO, derived, many, words
+from icscheck.model.catalogue import YES_NO, derived, many, words
 from icscheck.model.facts.parties import kind_of
-from icscheck.model.facts.seats import holders_of, member_seat, nominators_of, partner_sector, roles_of, seat_filled, votes
+from icscheck.model.facts.seats import (
+    NOT_MEMBERS,
+    board_seats_of,
+    held_by_own_person,
+    holders_of,
+    member_seat,
+    must_be_independent,
+    nominators_of,
+    non_executive_seat,
+    of_the_chair,
+    partner_seat,
+    partner_sector,
+    roles_of,
+    votes,
+)
 from icscheck.model.things import Thing
 from icscheck.model.values import (
     Lack,
@@ -14,9 +28,7 @@ from icscheck.model.values import (
     One,
     Truth,
     both,
-    either,
     gather,
-    is_one_of,
     keep,
     known,
     union,
@@ -119,9 +131,17 @@ def represented_on(body: Thing) -> Many:
 
 
 def organisations_on(body: Thing) -> Many:
-    """The organisations that take part in a body: by a seat of their own or one they appoint to, or as a member."""
+    """The organisations that take part in a body: by a seat of their own or one they appoint to, or as a member.
+
+    Participants and observers attend without being members.
+    """
     seats, members = composition(body)
-    return union(gather(seats, _organisation_of_seat), gather(members, _organisation_of_member))
+    return union(gather(keep(seats, member_seat), _organisation_of_seat), gather(keep(members, _is_member), _organisation_of_member))
+
+
+def _is_member(member: Thing) -> One:
+    role = member.one("role")
+    return known(not (role.known and role.value in NOT_MEMBERS), role.nodes)
 
 
 def _organisation_of_seat(seat: Thing) -> Many:
@@ -129,8 +149,20 @@ def _organisation_of_seat(seat: Thing) -> Many:
     if named.known:
         return Many([named.value], nodes=named.nodes)
     appointers = seat.many("appointed_by")
-    bodies = [party for party in appointers.sure if not party.is_body and kind_of(party).value != "office"]
+    bodies = [party for party in map(_for_nhs_body(seat), appointers.sure) if not party.is_body and kind_of(party).value != "office"]
     return Many(bodies, complete=appointers.complete, nodes=(seat.node,), lacks=appointers.lacks)
+
+
+def _for_nhs_body(seat: Thing) -> Callable[[Thing], Thing]:
+    """On a body that is not the NHS body's own, the board, its chair or its chief executive appoint for the NHS body."""
+    own = seat.owner is not None and seat.owner.noun in ("board", "committee")
+
+    def appointer(party: Thing) -> Thing:
+        if not own and party.id in ("board", "chair", "chief_executive") and party.noun in ("board", "party"):
+            return seat.system.party("nhs_body")
+        return party
+
+    return appointer
 
 
 def _organisation_of_member(member: Thing) -> Many:
@@ -179,16 +211,7 @@ def _nobody_known(seat: Thing) -> Thing:
 
 def seats_held_by(person: Thing) -> list[Thing]:
     """The seats of the board that a person certainly holds."""
-    if person.owner is not None and person.owner.noun == "seat":
-        return [person.owner]
-    board = person.system.root.one("board")
-    if not board.known:
-        return []
-    return [
-        seat
-        for seat in board.value.many("seats").sure
-        if any(holder.one("person").is_(person) is Truth.YES for holder in holders_of(seat).sure)
-    ]
+    return list(board_seats_of(person).sure)
 
 
 def _in_two(seats: Many) -> Many:
@@ -203,7 +226,16 @@ def _in_two(seats: Many) -> Many:
 
 
 def _partner_seats(body: Thing) -> Many:
-    return keep(body.many("seats"), lambda seat: is_one_of(seat.one("role"), ("partner_member",)))
+    return keep(member_seats_of(body), partner_seat)
+
+
+def _independent_seats(body: Thing) -> Many:
+    return keep(member_seats_of(body), lambda seat: _first_no(non_executive_seat(seat), must_be_independent(seat)))
+
+
+def _first_no(first: One, second: One) -> One:
+    """Yes when both are; lacks only what is lacking of the first that is not yes."""
+    return second if first.is_(True) is Truth.YES else first
 
 
 @derived("body", many("seat"), "The seats whose holders are members: not participants, not observers.")
@@ -221,6 +253,26 @@ def people(body: Thing) -> Many:
     return people_on(body)
 
 
+@derived("body", many("seat"), "The members' seats that are the chair's: by their role, or because the office of chair names them.")
+def chair_seats(body: Thing) -> Many:
+    return keep(member_seats_of(body), of_the_chair)
+
+
+@derived("body", many("seat"), "The members' seats that are partner members'.")
+def partner_seats(body: Thing) -> Many:
+    return _partner_seats(body)
+
+
+@derived("body", many("seat"), "The seats that an independent non-executive must hold: not the chair's, and never a partner member's or an executive's.")
+def independent_non_executive_seats(body: Thing) -> Many:
+    return _independent_seats(body)
+
+
+@derived("body", many("person"), "The people who hold those seats on the day, each once, and are not chair, partner member or executive in another seat.")
+def independent_non_executives(body: Thing) -> Many:
+    return gather(keep(_independent_seats(body), held_by_own_person), holder_of_seat)
+
+
 @derived("body", words("role"), "Every role that the members' seats provide.")
 def roles_provided(body: Thing) -> Many:
     return gather(member_seats_of(body), roles_of)
@@ -231,9 +283,9 @@ def sectors_provided(body: Thing) -> Many:
     return gather(_partner_seats(body), _sector_of)
 
 
-@derived("body", words("partner_sector"), "The sectors whose partner member is in post on the day.")
+@derived("body", words("partner_sector"), "The sectors whose partner member is in post on the day, in the person of someone who is no executive and no independent member.")
 def partners_in_post(body: Thing) -> Many:
-    return gather(keep(_partner_seats(body), seat_filled), _sector_of)
+    return gather(keep(_partner_seats(body), held_by_own_person), _sector_of)
 
 
 def _sector_of(seat: Thing) -> Many:
@@ -332,52 +384,51 @@ def represented_with_committees(board: Thing) -> Many:
     return union(represented_on(board), gather(board.system.root.many("committees"), represented_on))
 
 
-@derived("board", NUMBER, "How many members' seats the rules provide beyond the national minimum of ten.")
-def seats_beyond_minimum(board: Thing) -> One:
+@derived("board", many("seat"), "The members' seats that the rules provide beyond the national minimum of ten.")
+def seats_beyond_minimum(board: Thing) -> Many:
     seats = member_seats_of(board)
-    if not seats.certain:
-        return unknown(seats.lacks, seats.nodes)
     left = dict(_LEAST_ROLES)
     sectors = list(_LEAST_SECTORS)
-    beyond = 0
-    for seat in seats.sure:
+    beyond: list[Thing] = []
+    unclear: list[Thing] = []
+    for seat in (*seats.sure, *seats.maybe):
         sector = partner_sector(seat)
-        role = next((role for role in roles_of(seat).sure if left.get(role, 0) > 0), None)
+        role = next((role for role in _least_roles_of(seat) if left.get(role, 0) > 0), None)
         if role is not None:
             left[role] -= 1
         elif sector.known and sector.value in sectors:
             sectors.remove(sector.value)
+        elif sector.unknown and partner_seat(seat).is_(True) is not Truth.NO:
+            unclear.append(seat)
         else:
-            beyond += 1
-    return known(beyond, seats.nodes)
+            beyond.append(seat)
+    sure = [seat for seat in beyond if seat in seats.sure]
+    maybe = [seat for seat in beyond if seat in seats.maybe]
+    (maybe if sectors else sure).extend(unclear)
+    lacks = [*seats.lacks, *(lack for seat in unclear for lack in seat.one("partner_from").lacks)]
+    return Many(sure, maybe, complete=seats.complete, nodes=seats.nodes, lacks=lacks)
 
 
-@derived("person", words("role"), "Every role of the board seats that the person holds.")
-def sits_as(person: Thing) -> Many:
-    held = seats_held_by(person)
-    return union(*(roles_of(seat) for seat in held)) if held else Many(nodes=(person.node,))
+def _least_roles_of(seat: Thing) -> list[str]:
+    """The roles of the national minimum that a seat can fill: a chair fills no other, a senior non-executive is one."""
+    if of_the_chair(seat).is_(True) is Truth.YES:
+        return ["chair"]
+    senior = {"senior_non_executive_member": "non_executive_member"}
+    return [senior.get(role, role) for role in roles_of(seat).sure]
 
 
-@derived("person", YES_NO, "Whether a board seat that the person holds must be held by someone independent.")
-def independent(person: Thing) -> One:
-    held = seats_held_by(person)
-    if not held:
-        return known(False, (person.node,))
-    return either(*(seat.one("independent") for seat in held))
-
-
-@derived("person", many("other_role"), "Offices and positions that the person holds in organisations of this system.")
-def local_offices(person: Thing) -> Many:
-    return keep(person.many("other_roles"), _in_this_system)
-
-
-def _in_this_system(role: Thing) -> One:
-    organisation = role.one("organisation")
-    if organisation.known:
-        return known(True, (role.node,))
-    if role.one("outside").known:
-        return known(False, (role.node,))
-    return unknown((Lack(role, "organisation", "organisation: hope-hospice"),), (role.node,))
+@derived("board", YES_NO, "Whether partner members act for the system and not as delegates of their sectors: as its decision rules say, else as the constitution says.")
+def partners_not_delegates(board: Thing) -> One:
+    rules = board.one("decision_rules")
+    said = rules.value.one("partners_as_delegates") if rules.known else One("unknown", None, rules.nodes, rules.lacks)
+    if said.known:
+        return known(not said.value, said.nodes)
+    for document in board.system.root.many("documents").sure:
+        if document.id == "constitution" and "partners_not_delegates" in document.many("provides").sure:
+            return known(True, document.many("provides").nodes)
+    return unknown(
+        (Lack(board, "decision_rules", "decision_rules: {partners_as_delegates: no}"),), said.nodes or (board.node,)
+    )
 
 
 @derived("body", many("party"), "Everyone who may nominate to its partner members' seats.")
@@ -405,3 +456,18 @@ def named_bodies(system_root: Thing) -> list[Thing]:
         found.extend(system_root.many(key).sure)
     return found
 
+
+@derived("committee", YES_NO, "Whether it reaches the board through a member: a seat it is linked to, or a chair who sits on the board.")
+def reaches_board_member(committee: Thing) -> One:
+    linked, chairs = committee.one("linked_seat"), committee.many("chairs")
+    on_board = [chair for chair in chairs.sure if chair.one("seat").known and _owner_is_board(chair.one("seat").value)]
+    if linked.known or on_board:
+        return known(True, (*linked.nodes, *(chair.node for chair in on_board)))
+    seats_known = chairs.certain and all(not chair.one("seat").unknown for chair in chairs.sure)
+    if not linked.unknown and seats_known:
+        return known(False, (committee.node,))
+    return unknown((*linked.lacks, *chairs.lacks), (committee.node,))
+
+
+def _owner_is_board(seat: Thing) -> bool:
+    return seat.owner is not None and seat.owner.noun == "board"

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from icscheck.model.catalogue import NAMES, NUMBER, YES_NO, derived, many, one
 from icscheck.model.facts.bodies import organisations_on
 from icscheck.model.facts.parties import TRUSTS, is_nhs, is_relevant_body, kind_of, social_care
 from icscheck.model.read import in_force
 from icscheck.model.things import Thing
-from icscheck.model.values import Lack, Many, One, Truth, is_one_of, keep, known, lacks_of, nodes_of, union, unknown
+from icscheck.model.values import (
+    Lack,
+    Many,
+    One,
+    Truth,
+    both,
+    either,
+    is_one_of,
+    keep,
+    known,
+    lacks_of,
+    nodes_of,
+    union,
+    unknown,
+)
 
 derived("organisation", YES_NO, "Whether it is an NHS organisation.")(is_nhs)
 derived("organisation", YES_NO, "Whether it is a relevant body under sections 65Z5 to 65Z7.")(is_relevant_body)
@@ -43,10 +59,7 @@ def works_here(organisation: Thing) -> One:
 
 def in_collaborative(collaborative: Thing, organisation: Thing) -> One:
     """Whether an organisation is a member of a collaborative on the day."""
-    lead = collaborative.one("lead")
-    if lead.is_(organisation) is Truth.YES:
-        return known(True, lead.nodes)
-    members = organisations_on(collaborative)
+    members = _taking_part(collaborative)
     truth = members.has(organisation)
     if truth is Truth.UNKNOWN:
         return unknown(members.lacks, members.nodes)
@@ -55,11 +68,32 @@ def in_collaborative(collaborative: Thing, organisation: Thing) -> One:
 
 def members_of(collaborative: Thing) -> Many:
     """The organisations in a collaborative that still exist on the day, its lead included."""
-    lead = collaborative.one("lead")
+    return keep(_taking_part(collaborative), _exists)
+
+
+def _taking_part(collaborative: Thing) -> Many:
+    """The organisations in a collaborative: its members, its lead, and for a joint committee the parties to it."""
+    written = collaborative.values_written()
     members = organisations_on(collaborative)
-    if lead.known:
-        members = union(members, Many([lead.value], nodes=lead.nodes))
-    return keep(members, _exists)
+    if "parties" in written:
+        parties = collaborative.many("parties")
+        unlisted = not ({"members", "seats"} & written)
+        members = parties if unlisted else union(members, Many(parties.sure, nodes=parties.nodes))
+    lead = collaborative.one("lead")
+    return union(members, Many([lead.value], nodes=lead.nodes)) if lead.known else members
+
+
+def trusts_of_collaborative(collaborative: Thing) -> Many:
+    """The NHS trusts and foundation trusts in a collaborative on the day: two sites of one trust are one."""
+    return keep(members_of(collaborative), _is_one_trust)
+
+
+def _is_one_trust(party: Thing) -> One:
+    if party.noun == "organisation":
+        return trust(party)
+    if party.id == "every_eligible_trust":  # how many these are is not said
+        return unknown((), (party.node,))
+    return known(False, (party.node,))
 
 
 def _exists(organisation: Thing) -> One:
@@ -77,6 +111,14 @@ def is_trust(organisation: Thing) -> One:
 @derived("organisation", YES_NO, "Whether it is a council responsible for social care.")
 def has_social_care(organisation: Thing) -> One:
     return social_care(organisation)
+
+
+@derived("party", YES_NO, "Whether it works in this system: a body or an office of the system does.")
+def works_here_(party: Thing) -> One:
+    return works_here(party) if party.noun == "organisation" else known(True, (party.node,))
+
+
+derived("organisation", YES_NO, "Whether it works in this system.")(works_here)
 
 
 @derived("organisation", NAMES, "The codes of the systems it works in; this system only, when it does not say.")
@@ -110,7 +152,7 @@ def collaboratives(organisation: Thing) -> Many:
 @derived("organisation", many("arrangement"), "Arrangements across systems that concern it.")
 def supra_system_arrangements(organisation: Thing) -> Many:
     def concerns(arrangement: Thing) -> One:
-        kind = is_one_of(arrangement.one("kind"), ("supra_system",))
+        kind = either(is_one_of(arrangement.one("kind"), ("supra_system",)), _of_two_systems(arrangement))
         if kind.is_(True) is Truth.NO:
             return kind
         named = arrangement.many("organisations")
@@ -123,6 +165,14 @@ def supra_system_arrangements(organisation: Thing) -> Many:
 
     return keep(organisation.system.root.many("arrangements"), concerns)
 
+
+def _of_two_systems(arrangement: Thing) -> One:
+    """Whether two or more systems take part in an arrangement."""
+    systems = arrangement.many("systems")
+    least, most = systems.size()
+    if least >= 2:
+        return known(True, systems.nodes)
+    return unknown(systems.lacks, systems.nodes) if most is None else known(False, systems.nodes)
 
 
 @derived("organisation", many("seat"), "The seats of the partnership that are its own or that it appoints to.")
@@ -162,6 +212,70 @@ def on_partnership(organisation: Thing) -> One:
     return unknown(members.lacks, members.nodes) if truth is Truth.UNKNOWN else known(truth is Truth.YES, members.nodes)
 
 
+@derived("organisation", YES_NO, "For a council: whether it takes part in choosing every chair of the partnership.")
+def chooses_partnership_chair(organisation: Thing) -> One:
+    partnership = organisation.system.root.one("partnership")
+    if not partnership.known:
+        return One(partnership.state, None, partnership.nodes, partnership.lacks)
+    chairs = partnership.value.many("chairs")
+    answers = [_chooses(chair, organisation) for chair in chairs.sure]
+    if not chairs.complete:
+        answers.append(unknown(chairs.lacks, chairs.nodes))
+    return both(*answers) if answers else known(False, chairs.nodes)
+
+
+def _chooses(chair: Thing, organisation: Thing) -> One:
+    choosers = chair.many("chosen_by")
+    if any(party.id == "every_council" for party in choosers.sure) and social_care(organisation).is_(True) is Truth.YES:
+        return known(True, choosers.nodes)
+    truth = choosers.has(organisation)
+    return unknown(choosers.lacks, choosers.nodes) if truth is Truth.UNKNOWN else known(truth is Truth.YES, choosers.nodes)
+
+
+@derived("party", YES_NO, "Whether it is the system's NHS body, or its board acting for it.")
+def is_nhs_body(party: Thing) -> One:
+    kind = kind_of(party)
+    if party.noun == "organisation" and kind.value == "integrated_care_board":
+        return works_here(party)  # a neighbouring system's is another body
+    return is_one_of(kind, ("integrated_care_board", "board"))
+
+
+def has_one(parties: Many, test: Callable[[Thing], One]) -> One:
+    """Whether a test holds of one of these parties."""
+    found = keep(parties, test)
+    if found.sure:
+        return known(True, parties.nodes)
+    return known(False, parties.nodes) if found.certain else unknown(found.lacks, parties.nodes)
+
+
+def _council(party: Thing) -> One:
+    return is_one_of(kind_of(party), ("local_authority",))
+
+
+@derived("chair", YES_NO, "Whether the NHS body and a council responsible for social care choose the chair together.")
+def chosen_jointly(chair: Thing) -> One:
+    choosers = chair.many("chosen_by")
+    return both(has_one(choosers, is_nhs_body), has_one(choosers, social_care))
+
+
+@derived("chair", YES_NO, "Whether the NHS body and a council responsible for social care together set the chair's role.")
+def role_set_jointly(chair: Thing) -> One:
+    setters = chair.many("role_set_by")
+    return both(has_one(setters, is_nhs_body), has_one(setters, social_care))
+
+
+@derived("chair", NUMBER, "The term in years: the office's own, or that of the seat.")
+def term_years(chair: Thing) -> One:
+    own, seat = chair.one("term_years"), chair.one("seat")
+    return seat.value.one("term_years") if own.unknown and seat.known and seat.value.one("term_years").known else own
+
+
+@derived("partnership", YES_NO, "Whether the NHS body and a council set it up together.")
+def set_up_jointly(partnership: Thing) -> One:
+    founders = partnership.many("established_by")
+    return both(has_one(founders, is_nhs_body), has_one(founders, _council))
+
+
 @derived("organisation", one("ccg_transfer"), "For a clinical commissioning group: what passes from it to the NHS body.")
 def transfer(organisation: Thing) -> One:
     transition = organisation.system.root.one("transition")
@@ -171,7 +285,7 @@ def transfer(organisation: Thing) -> One:
     for each in transfers.sure:
         if each.one("organisation").is_(organisation) is Truth.YES:
             return known(each, (each.node,))
-    if transfers.complete:
+    if transfers.complete and not any(each.one("organisation").unknown for each in transfers.sure):
         return One("none", None, transfers.nodes)
     return unknown(transfers.lacks, transfers.nodes)
 
@@ -181,17 +295,20 @@ def members_now(collaborative: Thing) -> Many:
     return members_of(collaborative)
 
 
+@derived("collaborative", many("party"), "The NHS trusts and foundation trusts in it on the day.")
+def trusts(collaborative: Thing) -> Many:
+    return trusts_of_collaborative(collaborative)
+
+
 @derived("collaborative", NUMBER, "How many NHS trusts and foundation trusts are in it.")
 def trust_count(collaborative: Thing) -> One:
     if collaborative.noun == "collaborative_elsewhere":
         return collaborative.one("trust_count")
-    trusts = keep(members_of(collaborative), lambda party: is_one_of(kind_of(party), TRUSTS))
-    least, most = trusts.size()
-    if least == most or (least >= 2 and most is None):
-        return known(least, trusts.nodes)
-    if least >= 2:
-        return known(least, trusts.nodes)
-    return unknown(trusts.lacks, trusts.nodes)
+    found = trusts_of_collaborative(collaborative)
+    least, most = found.size()
+    if least == most or least >= 2:
+        return known(least, found.nodes)
+    return unknown(found.lacks, found.nodes)
 
 
 @derived("collaborative", YES_NO, "Whether it works at scale: across two or more places, or a whole system.")
@@ -202,12 +319,37 @@ def at_scale(collaborative: Thing) -> One:
     if len(places.sure) >= 2 or len(systems.sure) >= 2:
         return known(True, nodes_of(places if len(places.sure) >= 2 else systems))
     if places.sure:  # one place is named
-        if places.complete and systems.complete:
-            return known(False, nodes_of(places))
-        return unknown(lacks_of(places, systems), nodes_of(places, systems))
+        return _scale_of_one_place(collaborative, places, systems)
     if systems.sure:  # one system, and no place to narrow it
         return known(True, systems.nodes)
+    if places.certain and systems.certain:
+        return known(False, nodes_of(places, systems))
     return unknown((*systems.lacks, Lack(collaborative, "places", "places: [fenwick, tarn]")), (collaborative.node,))
+
+
+def _scale_of_one_place(collaborative: Thing, places: Many, systems: Many) -> One:
+    in_system = collaborative.system.root.many("places")
+    if in_system.certain and set(in_system.sure) <= set(places.sure):  # a system of one place: the place is the whole of it
+        return known(True, places.nodes)
+    if places.complete and systems.complete:
+        return known(False, nodes_of(places))
+    return unknown(lacks_of(places, systems), nodes_of(places, systems))
+
+
+@derived(
+    "collaborative",
+    YES_NO,
+    "Whether the NHS body pays it for services: as it says, or because a contract with the NHS body is recorded.",
+)
+def funded_by_nhs_body(collaborative: Thing) -> One:
+    said = collaborative.one("funded_by_nhs_body")
+    contract = collaborative.one("contract")
+    return known(True, contract.nodes) if said.unknown and contract.known else said
+
+
+@derived("collaborative", many("body"), "The cancer alliances whose work it helps.")
+def cancer_alliances_helped(collaborative: Thing) -> Many:
+    return keep(collaborative.many("supports"), lambda each: is_one_of(each.one("kind"), ("cancer_alliance",)))
 
 
 @derived("collaborative", YES_NO, "Whether an organisation in it provides acute or specialist hospital services.")

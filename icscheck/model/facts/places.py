@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
-from icscheck.model.catalogue import derived, many, one, words
-from icscheck.model.facts.bodies import represented_on
+from icscheck.model.catalogue import YES_NO, derived, fact, many, one, words
+from icscheck.model.facts.bodies import composition, organisations_on, voices_of, with_implied
+from icscheck.model.facts.parties import kind_of
+from icscheck.model.facts.seats import NOT_MEMBERS, in_post, roles_of, seat_filled
 from icscheck.model.things import Thing
-from icscheck.model.values import Many, One, Truth, gather, keep, known, union, unknown
+from icscheck.model.values import (
+    Lack,
+    Many,
+    One,
+    Truth,
+    both,
+    either,
+    gather,
+    is_one_of,
+    keep,
+    known,
+    nodes_of,
+    union,
+    unknown,
+)
 
 
 @derived("place", one("place_allocation"), "What money the finance section says is available to it.")
@@ -49,16 +65,114 @@ def overlapping_collaboratives(place: Thing) -> Many:
     mine = functions_at(place)
 
     def overlaps(collaborative: Thing) -> One:
+        covered = collaborative.many("places")
+        if covered.sure and covered.has(place) is Truth.NO:  # it works in other places only
+            return known(False, covered.nodes)
         theirs = functions_at(collaborative)
         if set(mine.sure) & set(theirs.sure):
             return known(True, (collaborative.node,))
-        if mine.certain and (theirs.certain or not mine.sure):
+        if (mine.certain and (theirs.certain or not mine.sure)) or (theirs.certain and not theirs.sure):
             return known(False, (collaborative.node,))
         return unknown((*mine.lacks, *theirs.lacks), (collaborative.node,))
 
     return keep(place.system.root.many("collaboratives"), overlaps)
 
 
-@derived("place", words("voice"), "Whom its seats and members speak for, with what the place itself says.")
+def _takes_part(one: Thing) -> One:
+    """Whether a seat or member takes a full part: a participant or observer does not."""
+    role = one.one("role")
+    if role.unknown:  # a member need not say as what it takes part
+        return known(True, (one.node,))
+    return known(role.value not in NOT_MEMBERS, role.nodes)
+
+
+def taking_part(body: Thing) -> tuple[Many, Many]:
+    """The seats and members of a body that take a full part."""
+    seats, members = composition(body)
+    return keep(seats, _takes_part), keep(members, _takes_part)
+
+
+def spoken_for(body: Thing, seats: Many, members: Many) -> Many:
+    """Whom these seats and members of a body speak for. A list that the body itself gives is the whole of it, with theirs."""
+    people = union(gather(seats, voices_of), gather(members, voices_of))
+    said = body.many("represents")
+    sure = with_implied([*said.sure, *people.sure])
+    if said.complete:
+        return Many(sure, with_implied(people.maybe), nodes=said.nodes, lacks=people.lacks)
+    return Many(sure, with_implied(people.maybe), complete=people.complete, nodes=people.nodes, lacks=people.lacks)
+
+
+@derived("place", words("voice"), "Whom its seats and members speak for, with what the place itself says. Participants and observers do not count.")
 def represented(place: Thing) -> Many:
-    return represented_on(place)
+    return spoken_for(place, *taking_part(place))
+
+
+@derived("place", words("voice"), "Whom its members, and the seats that are filled on the day, speak for, with what the place itself says.")
+def represented_in_practice(place: Thing) -> Many:
+    seats, members = taking_part(place)
+    return spoken_for(place, keep(seats, seat_filled), members)
+
+
+def _leading_seats(place: Thing) -> Many:
+    """Seats of the place whose role is to lead it: that is how a job share is written."""
+    seats, _ = composition(place)
+    return keep(seats, lambda seat: known("place_leader" in roles_of(seat).sure, (seat.node,)))
+
+
+def _leaders(place: Thing) -> list[One]:
+    """What the place writes of its leader, under either key; what it does not write is left out."""
+    return [place.one(key) for key in ("leader", "leadership") if key in place.values_written()]
+
+
+@derived("place", YES_NO, "Whether it has the post of a leader, filled or not: under `leader`, or as a seat with the role `place_leader`.")
+def has_leader(place: Thing) -> One:
+    written, seats = _leaders(place), _leading_seats(place)
+    if any(leader.known for leader in written) or seats.sure:
+        return known(True, seats.nodes if seats.sure else tuple(node for leader in written for node in leader.nodes))
+    if written and all(leader.state == "none" for leader in written):
+        return known(False, tuple(node for leader in written for node in leader.nodes))
+    return unknown(place.one("leader").lacks or (Lack(place, "leader", "leader: {person: p-place, convenes: yes, represents: yes}"),), (place.node,))
+
+
+@derived("place", YES_NO, "Whether someone leads it on the day. Acting and interim leaders count; a designate counts from the first day.")
+def leader_in_post(place: Thing) -> One:
+    posts = [_leads_now(leader.value) for leader in _leaders(place) if leader.known]
+    posts.extend(seat_filled(seat) for seat in _leading_seats(place).sure)
+    return either(*posts) if posts else has_leader(place)
+
+
+def _leads_now(leader: Thing) -> One:
+    """Whether a leader is in post. To say only that the role is that of place leader says nothing of who holds it."""
+    if not leader.one("person").known and leader.one("role").is_("place_leader") is Truth.YES:
+        return unknown(leader.one("person").lacks, (leader.node,))
+    filled = fact(leader, "filled")
+    assert isinstance(filled, One)
+    return filled if filled.is_(True) is not Truth.YES else both(filled, in_post(leader))
+
+
+@derived(
+    "place",
+    YES_NO,
+    "Whether a primary care network takes part: as a member, by a seat of its own or one it appoints to, or by its clinical director.",
+)
+def network_takes_part(place: Thing) -> One:
+    seats, members = composition(place)
+    parties = organisations_on(place)
+    networks = keep(parties, lambda party: is_one_of(kind_of(party), ("primary_care_network",)))
+    directors = union(
+        keep(seats, lambda seat: known("pcn_clinical_director" in roles_of(seat).sure)),
+        keep(members, lambda member: known(member.one("role").is_("pcn_clinical_director") is Truth.YES)),
+    )
+    if networks.sure or directors.sure:
+        return known(True, nodes_of(networks, directors))
+    perhaps = keep(members, _perhaps_network)
+    if networks.certain and directors.certain and not perhaps.sure:
+        return known(False, nodes_of(seats, members))
+    lack = tuple(Lack(member, "organisation", "organisation: fenwick-pcn") for member in perhaps.sure)
+    return unknown((*networks.lacks, *lack), nodes_of(seats, members))
+
+
+def _perhaps_network(member: Thing) -> One:
+    """A group that speaks for general practice and is not said to be anyone's."""
+    speaks = {"general_practice", "primary_care"} & set(member.many("represents").sure)
+    return known(bool(speaks) and not member.one("organisation").known, (member.node,))

@@ -5,10 +5,13 @@ from __future__ import annotations
 from icscheck.model.catalogue import YES_NO, derived, many, one, word, words
 from icscheck.model.read import in_force
 from icscheck.model.things import Thing
-from icscheck.model.values import Lack, Many, One, Truth, keep, known, union, unknown
+from icscheck.model.values import Lack, Many, One, Truth, keep, known, nodes_of, union, unknown
 
 #: Roles that take part in meetings without being members.
 NOT_MEMBERS = ("participant", "observer")
+NON_EXECUTIVES = ("non_executive_member", "senior_non_executive_member")
+#: The executive posts that a board must have, each for a person of its own.
+EXECUTIVE_POSTS = ("chief_executive", "chief_finance_officer", "medical_director", "nursing_director")
 
 
 def roles_of(seat: Thing) -> Many:
@@ -20,11 +23,11 @@ def roles_of(seat: Thing) -> Many:
 
 
 def member_seat(seat: Thing) -> One:
-    """Whether the holder is a member of the body."""
-    role = seat.one("role")
-    if role.unknown:
-        return unknown(role.lacks, role.nodes)
-    return known(role.value not in NOT_MEMBERS, role.nodes)
+    """Whether the holder is a member of the body: a seat that is also a participant's is no member's."""
+    roles = roles_of(seat)
+    if any(role in NOT_MEMBERS for role in roles.sure):
+        return known(False, roles.nodes)
+    return known(True, roles.nodes) if roles.certain else unknown(roles.lacks, roles.nodes)
 
 
 def in_post(holder: Thing) -> One:
@@ -76,6 +79,25 @@ def nominators_of(seat: Thing) -> Many:
     return union(*parts)
 
 
+def board_seats_of(person: Thing) -> Many:
+    """The seats of the board that a person holds."""
+    if person.owner is not None and person.owner.noun == "seat":
+        return Many([person.owner], nodes=(person.owner.node,))
+    board = person.system.root.one("board")
+    if not board.known:
+        return Many(complete=not board.unknown, nodes=board.nodes, lacks=board.lacks)
+
+    def holds(seat: Thing) -> One:
+        holders = holders_of(seat)
+        if any(holder.one("person").is_(person) is Truth.YES for holder in holders.sure):
+            return known(True, holders.nodes)
+        if any(holder.one("person").is_(person) is Truth.YES for holder in holders.maybe):
+            return unknown(holders.lacks, holders.nodes)
+        return known(False, holders.nodes)  # a holder who is not named is someone else
+
+    return keep(board.value.many("seats"), holds)
+
+
 @derived("seat", one("body"), "The body whose seat it is.")
 def body(seat: Thing) -> One:
     assert seat.owner is not None
@@ -85,15 +107,136 @@ def body(seat: Thing) -> One:
 def partner_sector(seat: Thing) -> One:
     """The sector that nominates: what the seat says; none for a seat that is no partner member's."""
     said = seat.one("partner_from")
-    role = seat.one("role")
-    if said.unknown and role.known and role.value not in ("partner_member", "member"):
-        return One("none", None, role.nodes)
+    roles = roles_of(seat)
+    if said.unknown and roles.certain and not {"partner_member", "member"} & set(roles.sure):
+        return One("none", None, roles.nodes)
     return said
+
+
+def partner_seat(seat: Thing) -> One:
+    """Whether a seat is a partner member's: it has that role, or names the sector that nominates."""
+    roles = roles_of(seat)
+    if "partner_member" in roles.sure or seat.one("partner_from").known:
+        return known(True, roles.nodes)
+    return known(False, roles.nodes) if roles.certain else unknown(roles.lacks, roles.nodes)
+
+
+def of_the_chair(seat: Thing) -> One:
+    """Whether a seat is the chair's: it has that role, or its body's office of chair names it."""
+    roles = roles_of(seat)
+    if "chair" in roles.sure:
+        return known(True, roles.nodes)
+    assert seat.owner is not None
+    chairs = seat.owner.values.get("chairs")
+    if isinstance(chairs, Many):
+        for office in chairs.sure:
+            if office.one("seat").is_(seat) is Truth.YES:
+                return known(True, (office.node,))
+    return known(False, roles.nodes) if roles.certain else unknown(roles.lacks, roles.nodes)
+
+
+def _kinds(seat: Thing) -> set[str]:
+    """Which of the kinds of member that no one may combine a seat is for. A chair is a non-executive by nature."""
+    roles = roles_of(seat).sure
+    found = set()
+    if of_the_chair(seat).is_(True) is Truth.YES:
+        found.add("chair")
+    elif any(role in NON_EXECUTIVES for role in roles):
+        found.add("non_executive")
+    if partner_seat(seat).is_(True) is Truth.YES:
+        found.add("partner")
+    if any(role in (*EXECUTIVE_POSTS, "executive_member") for role in roles):
+        found.add("executive")
+    return found
+
+
+def _posts(seat: Thing) -> set[str]:
+    return {role for role in roles_of(seat).sure if role in EXECUTIVE_POSTS}
+
+
+def _clash(seats: tuple[Thing, ...]) -> bool:
+    """Whether these seats together are for members who must be different people."""
+    kinds = {kind for seat in seats for kind in _kinds(seat)}
+    posts = {post for seat in seats for post in _posts(seat)}
+    return len(kinds) > 1 or len(posts) > 1
+
+
+def non_executive_seat(seat: Thing) -> One:
+    """Whether a seat is that of a non-executive member and of nobody else: not the chair, a partner or an executive."""
+    roles = roles_of(seat)
+    if _kinds(seat) == {"non_executive"}:
+        return known(True, roles.nodes) if roles.certain else unknown(roles.lacks, roles.nodes)
+    return known(False, roles.nodes) if roles.certain or _kinds(seat) else unknown(roles.lacks, roles.nodes)
+
+
+def must_be_independent(seat: Thing) -> One:
+    """Whether the rules require the holder to be independent: as the seat says, or for a chair its office."""
+    said = seat.one("independent")
+    assert seat.owner is not None
+    chairs = seat.owner.values.get("chairs")
+    if said.unknown and isinstance(chairs, Many):
+        for office in chairs.sure:
+            answer: One = office.one("independent")
+            if office.one("seat").is_(seat) is Truth.YES and not answer.unknown:
+                return answer
+    return said
+
+
+def held_by_own_person(seat: Thing) -> One:
+    """Whether someone holds a seat who holds no other seat of the body that is for a different person."""
+    holders = holders_of(seat)
+    if any(not _elsewhere(seat, holder) for holder in holders.sure):
+        return known(True, holders.nodes)
+    return known(False, holders.nodes) if holders.certain else unknown(holders.lacks, holders.nodes)
+
+
+def _elsewhere(seat: Thing, holder: Thing) -> bool:
+    """Whether a holder also holds a seat that clashes with this one. Someone not named is a person of their own."""
+    person = holder.one("person")
+    if not person.known:
+        return False
+    assert seat.owner is not None
+    return any(
+        _clash((seat, other))
+        for other in seat.owner.many("seats").sure
+        if other is not seat
+        and member_seat(other).is_(True) is Truth.YES
+        and any(held.one("person").is_(person.value) is Truth.YES for held in holders_of(other).sure)
+    )
 
 
 @derived("seat", word("partner_sector"), "For a partner member: the sector that nominates. None for any other role.")
 def partner_from(seat: Thing) -> One:
     return partner_sector(seat)
+
+
+@derived("seat", YES_NO, "Whether the rules require the holder to be independent; for a chair, the office may say so.")
+def independent(seat: Thing) -> One:
+    return must_be_independent(seat)
+
+
+@derived("seat", YES_NO, "Whether the holder is the accountable officer: the seat says so, or has that role.")
+def accountable_officer(seat: Thing) -> One:
+    said = seat.one("accountable_officer")
+    roles = roles_of(seat)
+    return known(True, roles.nodes) if said.unknown and "accountable_officer" in roles.sure else said
+
+
+@derived(
+    "seat",
+    YES_NO,
+    "Whether it combines posts that must be held by different people: chair or non-executive, partner member, executive; or two of the executive posts that every board has.",
+)
+def combines_posts(seat: Thing) -> One:
+    roles = roles_of(seat)
+    if _clash((seat,)):
+        return known(True, (seat.node,))
+    return known(False, roles.nodes) if roles.certain else unknown(roles.lacks, roles.nodes)
+
+
+@derived("seat", YES_NO, "Whether someone holds the seat on the day who holds no other post that a different person must hold.")
+def held_separately(seat: Thing) -> One:
+    return held_by_own_person(seat)
 
 
 @derived("seat", words("role"), "Every role of the seat: its main one and those it also has.")
@@ -146,6 +289,20 @@ def nominators(seat: Thing) -> Many:
     return nominators_of(seat)
 
 
+@derived(
+    "seat",
+    many("party"),
+    "From where a partner member is drawn: the organisation that the holder comes from; else the one whose seat it is; else those who nominate.",
+)
+def drawn_from(seat: Thing) -> Many:
+    holders = holders_of(seat).sure
+    origins = [origin for holder in holders if (origin := holder.one("from_organisation")).known]
+    if origins:
+        return Many((origin.value for origin in origins), nodes=nodes_of(*origins))
+    own = seat.one("organisation")
+    return Many([own.value], nodes=own.nodes) if own.known else nominators_of(seat)
+
+
 @derived("seat", many("party"), "Who appoints.")
 def choosers(seat: Thing) -> Many:
     return seat.many("appointed_by")
@@ -170,15 +327,30 @@ def filled_(chair: Thing) -> One:
     return seat_filled(held.value)
 
 
+def _role_is_vacant(leader: Thing) -> bool:
+    """Whether a leader for the NHS body is known only by a role, and every seat of the board with that role is vacant."""
+    if leader.owner is None or leader.owner.is_body or leader.owner.noun == "transition":
+        return False  # who leads a place or the transition may have that role in another organisation
+    role, board = leader.one("role"), leader.system.root.one("board")
+    if leader.one("person").known or not role.known or not board.known:
+        return False
+    seats = [seat for seat in board.value.many("seats").sure if role.value in roles_of(seat).sure]
+    return bool(seats) and all(seat_filled(seat).is_(False) is Truth.YES for seat in seats)
+
+
 @derived("leader", YES_NO, "Whether someone is named, or known to be in post, on the day.")
 def filled__(leader: Thing) -> One:
     holding = leader.values.get("holding")
     if isinstance(holding, One):
         return known(holding.value == "filled", (leader.node,))
+    if leader.owner is not None and leader.owner.noun == "transition" and leader.one("status").is_("designate") is Truth.YES:
+        return known(True, (leader.node,))  # leaders who are designate to the new body already lead the change to it
     current = in_force(leader, leader.system.as_of)
     if current is Truth.NO:
         return known(False, (leader.node,))
     named = leader.one("person").known or leader.one("role").known
     if current is Truth.YES and named:
-        return known(True, (leader.node,))
+        if _role_is_vacant(leader):
+            return known(False, (leader.node,))
+        return in_post(leader)  # a designate with no first day leads from the day the body is established
     return unknown((Lack(leader, "person", "person: p-lead"),), (leader.node,))

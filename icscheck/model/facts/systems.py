@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
-from icscheck.model.catalogue import NAMES, derived, many, one, words
-from icscheck.model.facts.bodies import decides_in_fact, named_bodies, organisations_on, people_on, represented_on
+from icscheck.model.catalogue import NAMES, YES_NO, derived, fact, many, one, words
+from icscheck.model.facts.bodies import (
+    decides_in_fact,
+    named_bodies,
+    organisations_on,
+    people_on,
+    represented_on,
+)
 from icscheck.model.facts.organisations import trust, works_here
 from icscheck.model.facts.parties import kind_of
-from icscheck.model.facts.seats import holders_of
+from icscheck.model.facts.places import spoken_for, taking_part
+from icscheck.model.facts.seats import holders_of, roles_of, seat_filled
 from icscheck.model.things import Thing
 from icscheck.model.values import (
     Many,
@@ -65,9 +73,21 @@ def providers(system: Thing) -> Many:
     return _organisations(system, lambda each: either(trust(each), is_one_of(each.one("kind"), _OTHER_PROVIDERS)))
 
 
-@derived("system", many("organisation"), "The clinical commissioning groups of the system.")
+#: The last mergers among clinical commissioning groups were on this day; those that closed later passed to the NHS body.
+_LAST_CCG_MERGERS = date(2021, 4, 1)
+
+
+@derived("system", many("organisation"), "The clinical commissioning groups of the system, those that closed after 1 April 2021 included.")
 def ccgs(system: Thing) -> Many:
-    return _organisations(system, lambda each: is_one_of(each.one("kind"), ("clinical_commissioning_group",)))
+    in_force = system.system.root.many("organisations")
+    closed = [each for each in system.system.things.get("organisation", []) if _closed_late(each)]
+    listed = Many((*in_force.sure, *closed), in_force.maybe, complete=in_force.complete, nodes=in_force.nodes, lacks=in_force.lacks)
+    return keep(keep(listed, works_here), lambda each: is_one_of(each.one("kind"), ("clinical_commissioning_group",)))
+
+
+def _closed_late(organisation: Thing) -> bool:
+    last = organisation.one("to")
+    return last.known and _LAST_CCG_MERGERS < last.value < organisation.system.as_of
 
 
 @derived("system", many("organisation"), "The trusts and councils of the system.")
@@ -87,7 +107,14 @@ def provider_collaboratives(system: Thing) -> Many:
 
 @derived("system", many("network"), "The cancer alliances that serve the system.")
 def cancer_alliances(system: Thing) -> Many:
-    return keep(system.system.root.many("networks"), lambda each: is_one_of(each.one("kind"), ("cancer_alliance",)))
+    root = system.system.root
+    found = keep(root.many("networks"), _cancer_alliance)
+    elsewhere = keep(root.many("collaboratives"), _cancer_alliance).sure  # written under the other key
+    return Many((*found.sure, *elsewhere), found.maybe, complete=found.complete, nodes=found.nodes, lacks=found.lacks)
+
+
+def _cancer_alliance(network: Thing) -> One:
+    return is_one_of(network.one("kind"), ("cancer_alliance",))
 
 
 @derived("system", many("body"), "Every body whose legal form is a joint committee.")
@@ -122,18 +149,67 @@ def _appointments_to(seat: Thing) -> Many:
     return Many(holders.sure, [*holders.maybe, possible], nodes=holders.nodes, lacks=holders.lacks)
 
 
-@derived("system", words("voice"), "Groups that take part in committees that decide.")
+#: Voices that are those of NHS providers, and of clinical and care professionals.
+_PROVIDER_VOICES = ("acute", "specialist", "mental_health", "community", "ambulance", "learning_disability_autism")
+_CLINICAL_VOICES = ("nursing", "allied_health_professions")
+
+
+def _groups_on(committee: Thing) -> Many:
+    """The groups that take a full part in a committee: those it, its seats and its members say, and those they plainly come from."""
+    seats, members = taking_part(committee)
+    said = spoken_for(committee, seats, members)
+    brought = list(_groups_behind(said.sure))
+    parties = organisations_on(committee)
+    if any(trust(party).is_(True) is Truth.YES for party in parties.sure):
+        brought.append("providers")
+    if any(_for_place(one) for one in (*seats.sure, *members.sure)):
+        brought.append("places")
+    return Many(
+        (*said.sure, *brought),
+        (*said.maybe, *_groups_behind(said.maybe)),
+        complete=said.complete,
+        nodes=said.nodes,
+        lacks=said.lacks,
+    )
+
+
+def _groups_behind(voices: Iterable[str]) -> Iterator[str]:
+    for voice in voices:
+        if voice in _PROVIDER_VOICES:
+            yield "providers"
+        if voice in _CLINICAL_VOICES:
+            yield "clinical_and_professional"
+
+
+def _for_place(one: Thing) -> bool:
+    """Whether a seat or member is there for a place."""
+    return one.one("role").is_("place_leader") is Truth.YES or (one.noun == "seat" and one.one("place").known)
+
+
+@derived("system", words("voice"), "Groups that take a full part in the NHS body's committees and groups, whether these decide or advise.")
+def groups_on_committees(system: Thing) -> Many:
+    return gather(system.system.root.many("committees"), _groups_on)
+
+
+@derived("system", words("voice"), "Groups that take a full part in committees that decide.")
 def groups_that_decide(system: Thing) -> Many:
-    committees = system.system.root.many("committees")
-    return gather(keep(committees, decides_in_fact), represented_on)
+    return gather(keep(system.system.root.many("committees"), decides_in_fact), _groups_on)
 
 
-@derived("system", NAMES, "The ids of all that decides: bodies that do, delegations and pooled funds.")
+def _that_decide(system: Thing) -> Many:
+    """Bodies that decide: not the councils' boards; networks, which mostly advise, only where they say so."""
+    root = system.system.root
+    own = [root.one("board"), root.one("partnership")]
+    lists = [root.many(key) for key in ("committees", "places", "collaboratives")]
+    bodies = union(*(Many([body.value], nodes=body.nodes) for body in own if body.known), *lists)
+    networks = keep(root.many("networks"), decides_in_fact).sure
+    return union(keep(bodies, decides_in_fact), Many(networks))
+
+
+@derived("system", NAMES, "The ids of all that decides: the board, the other bodies that do, delegations and pooled funds.")
 def decision_makers(system: Thing) -> Many:
     root = system.system.root
-    bodies = keep(_bodies(system), decides_in_fact)
-    delegations, funds = root.many("delegations"), root.many("funds")
-    everything = union(bodies, delegations, funds)
+    everything = union(_that_decide(system), root.many("delegations"), root.many("funds"))
     return Many(
         (thing.id for thing in everything.sure),
         (thing.id for thing in everything.maybe),
@@ -143,18 +219,52 @@ def decision_makers(system: Thing) -> Many:
     )
 
 
-@derived("system", NAMES, "Every id that the document gives to a body, a delegation, a fund, an arrangement or an organisation.")
+#: Where something that a map shows may be listed.
+_LISTS = (
+    "committees",
+    "places",
+    "collaboratives",
+    "networks",
+    "health_and_wellbeing_boards",
+    "delegations",
+    "funds",
+    "arrangements",
+    "organisations",
+)
+
+
+@derived("system", NAMES, "Every id that the document gives to a body, a delegation, a fund, an arrangement, an organisation, a seat or a person.")
 def everything_named(system: Thing) -> Many:
-    things = system.system.things
-    nouns = (*BODIES, "nhs_body", "delegation", "fund", "arrangement", "organisation", "seat")
-    return Many((thing.id for noun in nouns for thing in things.get(noun, [])), nodes=(system.system.root.node,))
+    things, root = system.system.things, system.system.root
+    nouns = (*BODIES, "nhs_body", "delegation", "fund", "arrangement", "organisation", "seat", "person")
+    ids = (thing.id for noun in nouns for thing in things.get(noun, []))
+    lists = [root.many(key) for key in _LISTS]
+    return Many(
+        ("nhs_body", "board", *ids),
+        ["partnership"] if root.one("partnership").unknown else [],
+        complete=all(each.complete for each in lists),
+        nodes=(root.node,),
+        lacks=lacks_of(*(each for each in lists if not each.complete)),
+    )
+
+
+@derived("document", NAMES, "For a map: the entries on it that nothing in the description of the system has as its id.")
+def entries_not_described(document: Thing) -> Many:
+    shown, named = document.many("shows"), everything_named(document.system.subject)
+    return Many(
+        (entry for entry in shown.sure if named.has(entry) is Truth.NO),
+        (entry for entry in shown.sure if named.has(entry) is Truth.UNKNOWN),
+        complete=shown.complete,
+        nodes=shown.nodes,
+        lacks=(*shown.lacks, *named.lacks),
+    )
 
 
 @derived("system", words("level"), "The levels at which primary care takes part in planning and decisions.")
 def primary_care_levels(system: Thing) -> Many:
     root = system.system.root
     section = root.one("primary_care")
-    said = section.value.many("levels") if section.known else Many(complete=False, lacks=section.lacks, nodes=section.nodes)
+    said = section.value.many("levels") if section.known else Many(complete=not section.unknown, lacks=section.lacks, nodes=section.nodes)
     sure = list(said.sure)
     bodies = [root.one("board"), root.one("partnership")]
     if any(body.known and represented_on(body.value).has("primary_care") is Truth.YES for body in bodies):
@@ -176,13 +286,29 @@ def _has_network(place: Thing) -> bool:
 def _arrangements(system: Thing) -> Many:
     section = system.system.root.one("involvement")
     if section.known:
-        return section.value.many("arrangements")
+        found: Many = section.value.many("arrangements")
+        return found
     return Many(complete=not section.unknown, nodes=section.nodes, lacks=section.lacks)
 
 
-@derived("system", words("level"), "The levels at which there is an arrangement to involve people.")
+#: Methods whose name says at which level, or with whom.
+_LEVEL_OF_METHOD = {"place_engagement": "place", "neighbourhood_engagement": "neighbourhood"}
+_VOICE_OF_METHOD = {"healthwatch": "healthwatch", "vcse_alliance": "voluntary_community_social_enterprise"}
+
+
+def _brought(methods: Many, brings: dict[str, str]) -> Many:
+    """What methods bring with them; a method not known brings nothing."""
+    return Many(brings[method] for method in methods.sure if method in brings)
+
+
+@derived("system", words("level"), "The levels at which there is an arrangement to involve people, those of every place included.")
 def involvement_levels(system: Thing) -> Many:
-    return gather(_arrangements(system), lambda each: each.many("level"))
+    arrangements = _arrangements(system)
+    levels = gather(arrangements, lambda each: union(each.many("level"), _brought(each.many("methods"), _LEVEL_OF_METHOD)))
+    places = system.system.root.many("places")
+    if places.sure and places.certain and all(place.many("involvement").sure for place in places.sure):
+        return union(levels, Many(["place"], nodes=places.nodes))
+    return levels
 
 
 @derived("system", words("involvement_method"), "Every method by which people are involved.")
@@ -192,10 +318,75 @@ def involvement_methods(system: Thing) -> Many:
 
 @derived("system", words("voice"), "Everyone with whom involvement is arranged.")
 def involvement_partners(system: Thing) -> Many:
-    return gather(_arrangements(system), lambda each: each.many("with"))
+    return gather(_arrangements(system), lambda each: union(each.many("with"), _brought(each.many("methods"), _VOICE_OF_METHOD)))
 
 
 @derived("system", words("group_of_people"), "Every group that involvement is focused on.")
 def involvement_groups(system: Thing) -> Many:
     return gather(_arrangements(system), lambda each: each.many("groups"))
 
+
+@derived("system", many("party"), "Those in the system recorded as taking formal regulatory action: not NHS England, not a regulator.")
+def regulatory_action_taken_by(system: Thing) -> Many:
+    root = system.system.root
+    enforcement = ("regulatory_enforcement",)
+    functions = keep(root.many("functions"), lambda each: is_one_of(each.one("id"), enforcement))
+    deciding = gather(functions, lambda each: Many((*each.many("decided_by").sure, *each.many("carried_out_by").sure)))
+    passed_on = keep(root.many("delegations"), lambda each: is_one_of(each.one("function"), enforcement))
+    receiving = gather(passed_on, lambda each: _one_party(each.one("to")))
+    bodies = Many(body for body in named_bodies(root) if enforcement[0] in body.many("functions").sure)
+    return keep(union(deciding, receiving, bodies), _in_the_system)
+
+
+def _one_party(party: One) -> Many:
+    return Many([party.value] if party.known else [], complete=not party.unknown, nodes=party.nodes, lacks=party.lacks)
+
+
+def _in_the_system(party: Thing) -> One:
+    return known(kind_of(party).value not in ("nhs_england", "regulator"), (party.node,))
+
+
+@derived("system", YES_NO, "Whether a senior responsible officer for digital and data is provided: in the digital section, or by a seat of the board.")
+def digital_lead_named(system: Thing) -> One:
+    lead, seats = _digital(system, "lead"), _digital_seats(system)
+    if lead.known or seats.sure:
+        return known(True, (*lead.nodes, *(seat.node for seat in seats.sure)))
+    return lead if lead.unknown else known(False, lead.nodes)
+
+
+@derived("system", YES_NO, "Whether the senior responsible officer for digital and data is in post on the day.")
+def digital_lead_in_post(system: Thing) -> One:
+    lead = _digital(system, "lead")
+    answers = [seat_filled(seat) for seat in _digital_seats(system).sure]
+    if lead.known:
+        filled = fact(lead.value, "filled")
+        assert isinstance(filled, One)
+        answers.append(filled)
+    if answers:
+        return either(*answers)
+    return lead if lead.unknown else known(False, lead.nodes)
+
+
+@derived("system", many("party"), "To whom the senior responsible officer for digital and data answers: as said, or the board on which they sit.")
+def digital_lead_answers_to(system: Thing) -> Many:
+    root = system.system.root
+    section, seats = root.one("digital"), _digital_seats(system)
+    said = section.value.many("lead_accountable_to") if section.known else Many(complete=not section.unknown, nodes=section.nodes, lacks=section.lacks)
+    if said.wholly_unknown and seats.sure:
+        return Many([root.one("board").value], nodes=seats.nodes)
+    return union(said)
+
+
+def _digital(system: Thing, key: str) -> One:
+    section = system.system.root.one("digital")
+    if not section.known:
+        return One(section.state, None, section.nodes, section.lacks)
+    found: One = section.value.one(key)
+    return found
+
+
+def _digital_seats(system: Thing) -> Many:
+    board = system.system.root.one("board")
+    if not board.known:
+        return Many()
+    return Many(seat for seat in board.value.many("seats").sure if "digital_lead" in roles_of(seat).sure)
