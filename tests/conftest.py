@@ -26,6 +26,14 @@ def hold_invariants(assessment: Assessment, rules: list[CompiledRule]) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pipe 100 columns wide, without colour, outside any CI service."""
+    for name in ("NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD", "GITHUB_STEP_SUMMARY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "100")
+
+
+@pytest.fixture(autouse=True)
 def _invariants(monkeypatch: pytest.MonkeyPatch) -> None:
     def assess_and_check(system: System, rules: list[CompiledRule]) -> Assessment:
         found = assess(system, rules)

@@ -102,7 +102,7 @@ def _example(id: str, node: Mapping, problems: list[Problem]) -> Example:
     )
 
 
-def test_example(example: Example, rule: CompiledRule) -> list[Problem]:
+def run_example(example: Example, rule: CompiledRule) -> list[Problem]:
     """Run one example: no problem when the rule gives the status it promises.
 
     With a ``subject`` that subject's outcome is tested, else every outcome of the rule. The day is the
@@ -155,7 +155,7 @@ class Tested(NamedTuple):
     problems: list[Problem]
 
 
-def test_pack(folder: Folder) -> Tested:
+def run_pack_examples(folder: Folder) -> Tested:
     """Load and compile the pack in a folder, run every example, and see that each rule has the examples it needs."""
     try:
         rules = {rule.rule.id: rule for rule in compile_pack(load_pack(folder))}
@@ -168,7 +168,7 @@ def test_pack(folder: Folder) -> Tested:
             problems.append(Problem.at(example.node, "bad-example", f"There is no rule {example.rule} in this pack."))
             continue
         shown[example.rule].add(example.status)
-        problems.extend(test_example(example, rules[example.rule]))
+        problems.extend(run_example(example, rules[example.rule]))
     for id, rule in rules.items():
         lacking = sorted(statuses_wanted(rule.rule) - shown[id])
         if lacking:

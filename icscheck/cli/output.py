@@ -26,7 +26,9 @@ class Target(NamedTuple):
     file: str
 
 
-def targets(format: str | None, outputs: list[str], environment: Mapping[str, str] = os.environ) -> list[Target]:
+def targets(
+    format: str | None, outputs: list[str], environment: Mapping[str, str] = os.environ
+) -> list[Target]:
     """Where to write what was asked for: each ``[FORMAT=]FILE``, else standard output.
 
     A format that was asked for and that no file takes goes to standard output as well, so that one run can

@@ -88,11 +88,11 @@ def test(
     rules: _RULES = [],  # noqa: B006
 ) -> int:
     """Run the examples of every rule, and say which rules lack one."""
-    from icscheck.assessment.examples import test_pack
+    from icscheck.assessment.examples import run_pack_examples
 
     code = FINE
     for each in _found(rules, names):
-        tested = test_pack(each.folder)
+        tested = run_pack_examples(each.folder)
         say_problems(tested.problems)
         sys.stdout.write(f"{each.header.spec}: {tested.rules} rules, {tested.examples} examples, {len(tested.problems)} problems\n")
         if tested.problems:

@@ -89,16 +89,20 @@ _NOT_FACTS = {"format", "as_of", "packs", "system", "documents", "statements", "
 V = TypeVar("V", One, Many)
 
 
-def derived(noun: str, type: Type, doc: str) -> Callable[[Callable[[Thing], V]], Callable[[Thing], V]]:
-    """Register a function as a derived fact of a noun, under the function's name. A fact of ``body`` is a fact of every body."""
+def derived(noun: str, type: Type) -> Callable[[Callable[[Thing], V]], Callable[[Thing], V]]:
+    """Register a function as a derived fact of a noun, under its name, with its docstring as what the fact means.
+
+    A fact of ``body`` is a fact of every body. A derived fact goes before a key of the same name, which it completes.
+    """
 
     def register(work_out: Callable[[Thing], V]) -> Callable[[Thing], V]:
         fact_name = work_out.__name__.rstrip("_")
+        doc = " ".join((work_out.__doc__ or "").split())
         found = Fact(noun, fact_name, type, doc, True, work_out)
         if noun == "body":
             for each in ("body", *BODIES):
                 _FACTS.setdefault(each, {}).setdefault(fact_name, found)
-        else:  # a derived fact goes before a key of the same name, which it completes
+        else:
             _FACTS.setdefault(noun, {})[fact_name] = found
         return work_out
 

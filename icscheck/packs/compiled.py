@@ -33,11 +33,7 @@ def dump(pack: Pack) -> str:
 def load(data: bytes) -> Pack:
     """The pack that :func:`dump` wrote."""
     plain = json.loads(data)
-    header = PackHeader(
-        *(_day(value) if place in (7, 8) else value for place, value in enumerate(plain["header"][:10])),
-        tuple(plain["header"][10]),
-        plain["header"][11],
-    )
+    header = _read_header(plain["header"])
     sources = [Source(name, ()) for name in plain["files"]]
     return Pack(
         header,
@@ -47,8 +43,13 @@ def load(data: bytes) -> Pack:
     )
 
 
-def _header(header: PackHeader) -> list[Any]:
-    return [value.isoformat() if isinstance(value, date) else value for value in header]
+def _header(header: PackHeader) -> dict[str, Any]:
+    return {key: value.isoformat() if isinstance(value, date) else value for key, value in header._asdict().items()}
+
+
+def _read_header(plain: dict[str, Any]) -> PackHeader:
+    starts, ends = _day(plain.pop("starts")), _day(plain.pop("ends"))
+    return PackHeader(starts=starts, ends=ends, sources=tuple(plain.pop("sources")), **plain)
 
 
 def _rule(rule: Rule, files: list[str]) -> list[Any]:
@@ -65,11 +66,12 @@ def _read_rule(plain: list[Any], sources: list[Source], header: PackHeader) -> R
     first, second, criteria, last, place = plain
     source = sources[place[0]]
     id, name, title, strength, theme, cited, for_each, why = first
+    remedy, question, row = second
     where, require, in_practice = (None if node is None else _read(node, source) for node in criteria)
     attest, due, sums_up, across = last
     node = Mapping(source, place[1], place[2], {})
     return Rule(
-        id, name, title, strength, theme, Citation(*cited), for_each, why, *second,
+        id, name, title, strength, theme, Citation(*cited), for_each, why, remedy, question, row,
         where, require, in_practice, attest, _day(due), tuple(sums_up), across, node, header,
     )  # fmt: skip
 

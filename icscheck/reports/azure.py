@@ -7,7 +7,16 @@ printed, worst first. It knows errors and warnings only; notes are in the other 
 from __future__ import annotations
 
 from icscheck.assessment import Examination
-from icscheck.reports.findings import Place, account, closing, findings, heading, one_line, place_of, place_of_problem
+from icscheck.reports.findings import (
+    Place,
+    account,
+    closing,
+    findings,
+    heading,
+    one_line,
+    place_of,
+    place_of_problem,
+)
 
 _LEVELS = ("error", "warning")
 
@@ -19,13 +28,19 @@ def as_azure(examination: Examination) -> str:
         for problem in examination.problems
     ]
     issues += [
-        (outcome.level, place_of(outcome), outcome.rule.id, f"{heading(outcome)}. {account(outcome)}")
+        (
+            outcome.level,
+            place_of(outcome),
+            outcome.rule.id,
+            f"{heading(outcome)}. {' '.join(account(outcome))}",
+        )
         for outcome in findings(examination)
         if outcome.level in _LEVELS
     ]
     issues.sort(key=lambda issue: _LEVELS.index(issue[0]))
     lines = [_issue(*issue) for issue in issues]
-    lines.append(one_line(f"icscheck: {closing(examination)}"))
+    # The agent obeys a command wherever it stands in a line.
+    lines.append(one_line(f"icscheck: {closing(examination)}").replace("##", "# #"))
     if {level for level, *_ in issues} == {"warning"}:
         lines.append("##vso[task.complete result=SucceededWithIssues;]")
     return "\n".join(lines) + "\n"

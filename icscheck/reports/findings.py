@@ -38,11 +38,17 @@ def findings(examination: Examination) -> list[Outcome]:
     return worst_first(tuple(outcome for outcome in shown if outcome.status != "not-tested"))
 
 
+def places_of(outcome: Outcome) -> list[Place]:
+    """Where an outcome was decided, then where something is missing; else the top of the system's file."""
+    found = [Place(each.file, each.line, each.column) for each in outcome.evidence]
+    found += [Place(each.file, each.line, each.column) for each in outcome.missing]
+    top = Place(outcome.subject.system.root.node.source.name, 1, 1)
+    return list(dict.fromkeys(found)) or [top]
+
+
 def place_of(outcome: Outcome) -> Place:
-    """The one place of an outcome: where it was decided, else where something is missing, else the top of the file."""
-    for each in (*outcome.evidence, *outcome.missing):
-        return Place(each.file, each.line, each.column)
-    return Place(outcome.subject.system.root.node.source.name, 1, 1)
+    """The one place of an outcome, for services that show it in one."""
+    return places_of(outcome)[0]
 
 
 def place_of_problem(problem: Problem) -> Place:
@@ -81,14 +87,14 @@ def heading(outcome: Outcome) -> str:
     return one_line(f"{outcome.rule.id} {outcome.status.replace('-', ' ')}: {outcome.subject.label}")
 
 
-def account(outcome: Outcome) -> str:
-    """A finding in sentences: what is asked, what was found, what to do and on whose authority."""
+def account(outcome: Outcome) -> list[str]:
+    """A finding in sentences, a line each: what is asked, what was found, what to do and on whose authority."""
     rule = outcome.rule
-    parts = [sentence(rule.title), sentence(outcome.message)]
+    lines = [sentence(rule.title), sentence(outcome.message)]
     if outcome.status not in ("explained", "not-tested"):
-        parts.append(f"What to do: {sentence(rule.remedy)}")
-    parts.append(f"Source: {sentence(source_of(rule))}")
-    return one_line(" ".join(parts))
+        lines.append(f"What to do: {sentence(rule.remedy)}")
+    lines.append(f"Source: {sentence(source_of(rule))}")
+    return [one_line(line) for line in lines]
 
 
 def sentence(text: str) -> str:
@@ -101,7 +107,9 @@ def source_of(rule: Rule) -> str:
     """Where a rule comes from, how strong it is and how well its source is known."""
     source = rule.source
     pages = f", pages {source.pages}" if source.pages else ""
-    known = {"seen": "; seen in another publication", "recalled": "; recalled, not read"}.get(source.basis, "")
+    known = {"seen": "; seen in another publication", "recalled": "; recalled, not read"}.get(
+        source.basis, ""
+    )
     return f"{rule.pack.title} ({rule.pack.edition}), {source.cite}{pages}; {STRENGTHS[rule.strength]}{known}"
 
 
@@ -116,7 +124,9 @@ def headline(examined: Examined) -> str:
 
 def circumstances(examined: Examined) -> str:
     """As of when a system was tested, and against what."""
-    packs = ", ".join(f"{pack.header.spec} ({pack.header.status.replace('-', ' ')})" for pack in examined.packs)
+    packs = ", ".join(
+        f"{pack.header.spec} ({pack.header.status.replace('-', ' ')})" for pack in examined.packs
+    )
     return one_line(f"As of {day_words(examined.as_of)}, against {packs}.")
 
 

@@ -47,7 +47,7 @@ def as_github(examination: Examination) -> str:
         lines[kind].append(_command(kind, place_of_problem(problem), title, problem.message))
     for outcome in findings(examination):
         kind = _COMMANDS[outcome.level]
-        lines[kind].append(_command(kind, place_of(outcome), heading(outcome), account(outcome)))
+        lines[kind].append(_command(kind, place_of(outcome), heading(outcome), " ".join(account(outcome))))
     # The closing notice is one of the ten that are shown.
     most = {"error": MOST_SHOWN, "warning": MOST_SHOWN, "notice": MOST_SHOWN - 1}
     shown = [line for kind, all_lines in lines.items() for line in all_lines[: most[kind]]]

@@ -54,7 +54,7 @@ def _problems(problems: tuple[Problem, ...]) -> list[Entry]:
 def _findings(found: list[Outcome]) -> list[Entry]:
     return [
         _entry(
-            f"{heading(outcome)}. {account(outcome)}",
+            f"{heading(outcome)}. {' '.join(account(outcome))}",
             outcome.rule.id,
             name,
             "info" if outcome.status in _WAITING else _FINDINGS[outcome.level],

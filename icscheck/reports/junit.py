@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 from icscheck.assessment import Examination, Examined, Outcome
 from icscheck.packs import Problem
-from icscheck.reports.findings import heading, one_line, place_of, sentence, source_of
+from icscheck.reports.findings import account, heading, one_line, places_of, sentence
 
 # Whatever XML 1.0 has no way to write.
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -76,18 +76,8 @@ def _outcome(suite: ET.Element, outcome: Outcome) -> None:
 
 
 def _details(outcome: Outcome) -> str:
-    rule = outcome.rule
-    lines = [
-        sentence(rule.title),
-        sentence(outcome.message),
-        f"What to do: {sentence(rule.remedy)}",
-        f"Source: {sentence(source_of(rule))}",
-    ]
-    places = [f"{each.file}:{each.line}:{each.column}" for each in (*outcome.evidence, *outcome.missing)]
-    top = place_of(outcome)
-    at = list(dict.fromkeys(places or [f"{top.file}:{top.line}:{top.column}"]))
-    lines += [f"At: {place}" for place in at[:_MOST_PLACES]]
-    return "\n".join(one_line(line) for line in lines)
+    places = [f"At: {each.file}:{each.line}:{each.column}" for each in places_of(outcome)[:_MOST_PLACES]]
+    return "\n".join([*account(outcome), *places])
 
 
 def _case(suite: ET.Element, classname: str, name: str) -> ET.Element:

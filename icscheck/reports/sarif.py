@@ -52,7 +52,6 @@ def _run(examination: Examination) -> Node:
     names = fingerprints(found)
     shown = list(zip(found, names, strict=True))[:MOST_RESULTS]
     notifications = _notifications(examination.problems, len(found) - len(shown))
-    codes = list(dict.fromkeys(each["descriptor"]["id"] for each in notifications))
     return {
         "tool": {
             "driver": {
@@ -60,13 +59,16 @@ def _run(examination: Examination) -> Node:
                 "version": __version__,
                 "language": "en-GB",
                 "rules": [_rule(rule) for rule in rules],
-                "notifications": [{"id": code} for code in codes],
             }
         },
         "language": "en-GB",
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {
-            _BASE: {"description": {"text": "The folder that holds icscheck.yaml, or the root of the git repository."}}
+            _BASE: {
+                "description": {
+                    "text": "The folder that holds icscheck.yaml, or the root of the git repository."
+                }
+            }
         },
         "invocations": [
             {"executionSuccessful": not examination.unusable, "toolExecutionNotifications": notifications}
@@ -235,7 +237,9 @@ def _is_inside(file: str) -> bool:
 
 
 def _location(place: Place) -> Node:
-    physical: Node = {"artifactLocation": {"uri": quote(place.file, safe="/", errors="replace"), "uriBaseId": _BASE}}
+    physical: Node = {
+        "artifactLocation": {"uri": quote(place.file, safe="/", errors="replace"), "uriBaseId": _BASE}
+    }
     if place.line:
         physical["region"] = {"startLine": place.line, "startColumn": place.column}
     return {"physicalLocation": physical}

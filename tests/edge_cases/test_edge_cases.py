@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from icscheck.assessment.examples import Example, read_examples, test_example
+from icscheck.assessment.examples import Example, read_examples, run_example
 from icscheck.checks import compile_pack
 from icscheck.packs import find_packs, load_pack
 
@@ -46,5 +46,5 @@ def of(code: str) -> list[Example]:
 def test_the_edge_case_holds_wherever_a_rule_meets_it(code: str) -> None:
     examples = of(code)
     assert examples, f"no rule shows {code}: {EDGE_CASES[code]}"
-    failed = [problem.message for example in examples for problem in test_example(example, RULES[example.rule])]
+    failed = [problem.message for example in examples for problem in run_example(example, RULES[example.rule])]
     assert not failed

@@ -238,53 +238,63 @@ def _first_no(first: One, second: One) -> One:
     return second if first.is_(True) is Truth.YES else first
 
 
-@derived("body", many("seat"), "The seats whose holders are members: not participants, not observers.")
+@derived("body", many("seat"))
 def member_seats(body: Thing) -> Many:
+    """The seats whose holders are members: not participants, not observers."""
     return member_seats_of(body)
 
 
-@derived("body", many("seat"), "The members' seats that have a vote.")
+@derived("body", many("seat"))
 def voting_seats(body: Thing) -> Many:
+    """The members' seats that have a vote."""
     return keep(member_seats_of(body), votes)
 
 
-@derived("body", many("person"), "The people who hold members' seats on the day, each once. A job share counts once.")
+@derived("body", many("person"))
 def people(body: Thing) -> Many:
+    """The people who hold members' seats on the day, each once. A job share counts once."""
     return people_on(body)
 
 
-@derived("body", many("seat"), "The members' seats that are the chair's: by their role, or because the office of chair names them.")
+@derived("body", many("seat"))
 def chair_seats(body: Thing) -> Many:
+    """The members' seats that are the chair's: by their role, or because the office of chair names them."""
     return keep(member_seats_of(body), of_the_chair)
 
 
-@derived("body", many("seat"), "The members' seats that are partner members'.")
+@derived("body", many("seat"))
 def partner_seats(body: Thing) -> Many:
+    """The members' seats that are partner members'."""
     return _partner_seats(body)
 
 
-@derived("body", many("seat"), "The seats that an independent non-executive must hold: not the chair's, and never a partner member's or an executive's.")
+@derived("body", many("seat"))
 def independent_non_executive_seats(body: Thing) -> Many:
+    """The seats that an independent non-executive must hold: not the chair's, and never a partner member's or an executive's."""
     return _independent_seats(body)
 
 
-@derived("body", many("person"), "The people who hold those seats on the day, each once, and are not chair, partner member or executive in another seat.")
+@derived("body", many("person"))
 def independent_non_executives(body: Thing) -> Many:
+    """The people who hold those seats on the day, each once, and are not chair, partner member or executive in another seat."""
     return gather(keep(_independent_seats(body), held_by_own_person), holder_of_seat)
 
 
-@derived("body", words("role"), "Every role that the members' seats provide.")
+@derived("body", words("role"))
 def roles_provided(body: Thing) -> Many:
+    """Every role that the members' seats provide."""
     return gather(member_seats_of(body), roles_of)
 
 
-@derived("body", words("partner_sector"), "The sectors for which the rules provide a partner member.")
+@derived("body", words("partner_sector"))
 def sectors_provided(body: Thing) -> Many:
+    """The sectors for which the rules provide a partner member."""
     return gather(_partner_seats(body), _sector_of)
 
 
-@derived("body", words("partner_sector"), "The sectors whose partner member is in post on the day, in the person of someone who is no executive and no independent member.")
+@derived("body", words("partner_sector"))
 def partners_in_post(body: Thing) -> Many:
+    """The sectors whose partner member is in post on the day, in the person of someone who is no executive and no independent member."""
     return gather(keep(_partner_seats(body), held_by_own_person), _sector_of)
 
 
@@ -293,28 +303,33 @@ def _sector_of(seat: Thing) -> Many:
     return Many([sector.value] if sector.known else [], complete=not sector.unknown, nodes=sector.nodes, lacks=sector.lacks)
 
 
-@derived("body", many("person"), "People who hold two partner members' seats.")
+@derived("body", many("person"))
 def partners_in_two_seats(body: Thing) -> Many:
+    """People who hold two partner members' seats."""
     return _in_two(_partner_seats(body))
 
 
-@derived("body", many("person"), "People who hold two seats with a vote.")
+@derived("body", many("person"))
 def people_in_two_voting_seats(body: Thing) -> Many:
+    """People who hold two seats with a vote."""
     return _in_two(keep(member_seats_of(body), votes))
 
 
-@derived("body", words("voice"), "Whom the body's seats and members speak for, with what the body itself says.")
+@derived("body", words("voice"))
 def represented(body: Thing) -> Many:
+    """Whom the body's seats and members speak for, with what the body itself says."""
     return represented_on(body)
 
 
-@derived("body", many("party"), "The organisations that take part: by a seat of theirs, a seat they appoint to, or as a member.")
+@derived("body", many("party"))
 def member_organisations(body: Thing) -> Many:
+    """The organisations that take part: by a seat of theirs, a seat they appoint to, or as a member."""
     return organisations_on(body)
 
 
-@derived("body", many("delegation"), "The functions delegated to the body.")
+@derived("body", many("delegation"))
 def delegations_received(body: Thing) -> Many:
+    """The functions delegated to the body."""
     return keep(body.system.root.many("delegations"), lambda delegation: _goes_to(delegation, body))
 
 
@@ -323,14 +338,16 @@ def _goes_to(delegation: Thing, body: Thing) -> One:
     return unknown(receiver.lacks, receiver.nodes) if receiver.unknown else known(receiver.value is body, receiver.nodes)
 
 
-@derived("body", YES_NO, "Whether its rules are set out: terms of reference, or a constitution for the board.")
+@derived("body", YES_NO)
 def has_terms(body: Thing) -> One:
+    """Whether its rules are set out: terms of reference, or a constitution for the board."""
     terms = body.one("terms_of_reference")
     return unknown(terms.lacks, terms.nodes) if terms.unknown else known(terms.known, terms.nodes)
 
 
-@derived("body", YES_NO, "Whether it decides: it says so, or its legal form is one that decides.")
+@derived("body", YES_NO)
 def takes_decisions(body: Thing) -> One:
+    """Whether it decides: it says so, or its legal form is one that decides."""
     return decides_in_fact(body)
 
 
@@ -363,8 +380,9 @@ def decides_in_fact(body: Thing) -> One:
     return unknown(said.lacks, (body.node,))
 
 
-@derived("board", words("voice"), "Viewpoints that a seat or committee brings: those the board names, and those that seats and committees say.")
+@derived("board", words("voice"))
 def perspectives_covered(board: Thing) -> Many:
+    """Viewpoints that a seat or committee brings: those the board names, and those that seats and committees say."""
     named = board.many("perspectives")
     committees = board.system.root.many("committees")
     heard = union(represented_on(board), gather(committees, represented_on))
@@ -379,13 +397,15 @@ def perspectives_covered(board: Thing) -> Many:
     )
 
 
-@derived("board", words("voice"), "Whom the board and its committees together speak for.")
+@derived("board", words("voice"))
 def represented_with_committees(board: Thing) -> Many:
+    """Whom the board and its committees together speak for."""
     return union(represented_on(board), gather(board.system.root.many("committees"), represented_on))
 
 
-@derived("board", many("seat"), "The members' seats that the rules provide beyond the national minimum of ten.")
+@derived("board", many("seat"))
 def seats_beyond_minimum(board: Thing) -> Many:
+    """The members' seats that the rules provide beyond the national minimum of ten."""
     seats = member_seats_of(board)
     left = dict(_LEAST_ROLES)
     sectors = list(_LEAST_SECTORS)
@@ -417,8 +437,9 @@ def _least_roles_of(seat: Thing) -> list[str]:
     return [senior.get(role, role) for role in roles_of(seat).sure]
 
 
-@derived("board", YES_NO, "Whether partner members act for the system and not as delegates of their sectors: as its decision rules say, else as the constitution says.")
+@derived("board", YES_NO)
 def partners_not_delegates(board: Thing) -> One:
+    """Whether partner members act for the system and not as delegates of their sectors: as its decision rules say, else as the constitution says."""
     rules = board.one("decision_rules")
     said = rules.value.one("partners_as_delegates") if rules.known else One("unknown", None, rules.nodes, rules.lacks)
     if said.known:
@@ -431,13 +452,15 @@ def partners_not_delegates(board: Thing) -> One:
     )
 
 
-@derived("body", many("party"), "Everyone who may nominate to its partner members' seats.")
+@derived("body", many("party"))
 def nominating(body: Thing) -> Many:
+    """Everyone who may nominate to its partner members' seats."""
     return gather(_partner_seats(body), nominators_of)
 
 
-@derived("body", YES_NO, "Whether all its members' seats say whether they vote, and all do.")
+@derived("body", YES_NO)
 def all_members_vote(body: Thing) -> One:
+    """Whether all its members' seats say whether they vote, and all do."""
     seats = member_seats_of(body)
     answers: list[One] = [votes(seat) for seat in (*seats.sure, *seats.maybe)]
     if not seats.complete:
@@ -457,8 +480,9 @@ def named_bodies(system_root: Thing) -> list[Thing]:
     return found
 
 
-@derived("committee", YES_NO, "Whether it reaches the board through a member: a seat it is linked to, or a chair who sits on the board.")
+@derived("committee", YES_NO)
 def reaches_board_member(committee: Thing) -> One:
+    """Whether it reaches the board through a member: a seat it is linked to, or a chair who sits on the board."""
     linked, chairs = committee.one("linked_seat"), committee.many("chairs")
     on_board = [chair for chair in chairs.sure if chair.one("seat").known and _owner_is_board(chair.one("seat").value)]
     if linked.known or on_board:

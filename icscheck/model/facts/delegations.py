@@ -35,13 +35,15 @@ _BOARD_ROLES = (
 _ANSWERING_OFFICES = ("nhs_body", "board", "chief_executive", "accountable_officer")
 
 
-@derived("delegation", one("party"), "Who passes the function on.")
+@derived("delegation", one("party"))
 def giver(delegation: Thing) -> One:
+    """Who passes the function on."""
     return delegation.one("from")
 
 
-@derived("delegation", one("party"), "Who receives the function.")
+@derived("delegation", one("party"))
 def receiver(delegation: Thing) -> One:
+    """Who receives the function."""
     return delegation.one("to")
 
 
@@ -49,8 +51,9 @@ def receiver(delegation: Thing) -> One:
 _INTERNAL = ("board", "committee", "place", "person", "office")
 
 
-@derived("delegation", YES_NO, "Whether the function passes from one organisation to another.")
+@derived("delegation", YES_NO)
 def crosses_organisations(delegation: Thing) -> One:
+    """Whether the function passes from one organisation to another."""
     to = delegation.one("to")
     if not to.known:
         return unknown(to.lacks, to.nodes)
@@ -58,8 +61,9 @@ def crosses_organisations(delegation: Thing) -> One:
     return unknown(kind.lacks, kind.nodes) if kind.unknown else known(kind.value not in _INTERNAL, to.nodes)
 
 
-@derived("delegation", YES_NO, "Whether the giver is the NHS body: itself, its board, a committee of its own or one of its officers.")
+@derived("delegation", YES_NO)
 def from_nhs_body(delegation: Thing) -> One:
+    """Whether the giver is the NHS body: itself, its board, a committee of its own or one of its officers."""
     given = delegation.one("from")
     if not given.known:
         return unknown(given.lacks, given.nodes)
@@ -72,8 +76,9 @@ def from_nhs_body(delegation: Thing) -> One:
     return _acts_as_nhs_body(party, _OWN_OFFICES, given)
 
 
-@derived("delegation", YES_NO, "Whether the NHS body stays accountable: itself, its board or its chief executive.")
+@derived("delegation", YES_NO)
 def nhs_body_accountable(delegation: Thing) -> One:
+    """Whether the NHS body stays accountable: itself, its board or its chief executive."""
     answering = delegation.one("accountable")
     if not answering.known:
         return answering if answering.unknown else known(False, answering.nodes)
@@ -83,8 +88,9 @@ def nhs_body_accountable(delegation: Thing) -> One:
     return _acts_as_nhs_body(party, _ANSWERING_OFFICES, answering)
 
 
-@derived("delegation", YES_NO, "Whether the function leaves the NHS body's own board, committees and staff: for a place, a collaborative, a joint committee or another organisation.")
+@derived("delegation", YES_NO)
 def leaves_nhs_body(delegation: Thing) -> One:
+    """Whether the function leaves the NHS body's own board, committees and staff: for a place, a collaborative, a joint committee or another organisation."""
     to = delegation.one("to")
     if not to.known:
         return unknown(to.lacks, to.nodes)

@@ -7,11 +7,12 @@ from datetime import date
 from icscheck.model.catalogue import YES_NO, Type, derived, word
 from icscheck.model.facts.parties import kind_of
 from icscheck.model.things import Thing
-from icscheck.model.values import One, is_one_of, keep, known, union, unknown
+from icscheck.model.values import One, is_one_of, keep, known, nodes_of, unknown
 
 
-@derived("document", word("document_status"), "How far it has got on the day: `withdrawn` after its last day, and no further than `approved` before its first.")
+@derived("document", word("document_status"))
 def status(document: Thing) -> One:
+    """How far it has got on the day: `withdrawn` after its last day, and no further than `approved` before its first."""
     said, first, last = document.one("status"), document.one("from"), document.one("to")
     as_of = document.system.as_of
     if last.known and last.value < as_of and not (said.known and said.value == "superseded"):
@@ -21,26 +22,32 @@ def status(document: Thing) -> One:
     return said
 
 
-@derived("clinical_leadership", YES_NO, "Whether progress has been self-assessed by the day.")
+@derived("clinical_leadership", YES_NO)
 def self_assessed(leadership: Thing) -> One:
+    """Whether progress has been self-assessed by the day."""
     done = leadership.one("self_assessment")
     if done.unknown:
         return done
     return known(done.known and done.value <= leadership.system.as_of, done.nodes)
 
 
-@derived("milestone", Type("when"), "The day it was reached; `no` when it has not been, or when the day is still to come.")
+@derived("milestone", Type("when"))
 def reached(milestone: Thing) -> One:
+    """The day it was reached; `no` when it has not been, or when the day is still to come."""
     said = milestone.one("reached")
     if isinstance(said.value, date) and said.value > milestone.system.as_of:
         return known(False, said.nodes)
     return said
 
 
-@derived("document", YES_NO, "Whether NHS England is among those with whom it was agreed, or who approved it.")
+@derived("document", YES_NO)
 def agreed_with_nhs_england(document: Thing) -> One:
-    parties = union(document.many("agreed_with"), document.many("approved_by"))
-    found = keep(parties, lambda party: is_one_of(kind_of(party), ("nhs_england",)))
-    if found.sure:
-        return known(True, found.nodes)
-    return known(False, found.nodes) if found.certain else unknown(found.lacks, found.nodes)
+    """Whether NHS England is among those with whom it was agreed, or who approved it."""
+    agreed, approved = (keep(document.many(key), _is_nhs_england) for key in ("agreed_with", "approved_by"))
+    if agreed.sure or approved.sure:
+        return known(True, nodes_of(agreed if agreed.sure else approved))
+    return known(False, nodes_of(agreed, approved)) if agreed.certain else unknown(agreed.lacks, agreed.nodes)
+
+
+def _is_nhs_england(party: Thing) -> One:
+    return is_one_of(kind_of(party), ("nhs_england",))

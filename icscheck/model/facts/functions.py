@@ -74,8 +74,9 @@ def _in_post(lead: One) -> One:
     return filled
 
 
-@derived("system", words("function"), "The functions on which someone is named to lead: in the list of functions, in a section of its own, or by a seat of the board.")
+@derived("system", words("function"))
 def functions_led(system: Thing) -> Many:
+    """The functions on which someone is named to lead: in the list of functions, in a section of its own, or by a seat of the board."""
     functions = system.system.root.many("functions")
     unsaid = [function for function in functions.sure if function.one("lead").unknown]
     return Many(
@@ -87,8 +88,9 @@ def functions_led(system: Thing) -> Many:
     )
 
 
-@derived("system", words("function"), "The functions whose lead is in post on the day.")
+@derived("system", words("function"))
 def functions_led_in_post(system: Thing) -> Many:
+    """The functions whose lead is in post on the day."""
     functions = system.system.root.many("functions")
     leads = _leads(system)
     sure = {led for led, filled in leads if filled.is_(True) is Truth.YES}
@@ -104,8 +106,9 @@ def functions_led_in_post(system: Thing) -> Many:
     )
 
 
-@derived("function", YES_NO, "Whether the NHS body decides it: itself, through a body or office of its own, or through someone to whom it has passed it.")
+@derived("function", YES_NO)
 def decided_for_nhs_body(function: Thing) -> One:
+    """Whether the NHS body decides it: itself, through a body or office of its own, or through someone to whom it has passed it."""
     deciders = function.many("decided_by")
     answers = [_answers(party, function) for party in deciders.sure]
     if not deciders.complete:
@@ -146,8 +149,9 @@ def _has_received(party: Thing, function: Thing) -> One:
     return known(False, delegations.nodes) if found.certain else unknown(found.lacks, delegations.nodes)
 
 
-@derived("system", NAMES, "The ids of the arrangements, joint committees, pooled funds and joint delegations through which the NHS body works with partners.")
+@derived("system", NAMES)
 def joint_working(system: Thing) -> Many:
+    """The ids of the arrangements, joint committees, pooled funds and joint delegations through which the NHS body works with partners."""
     root = system.system.root
     partnership = root.one("partnership")
     bodies = Many([partnership.value] if partnership.known else [], complete=not partnership.unknown, lacks=partnership.lacks)
@@ -181,8 +185,9 @@ def _joint_delegation(delegation: Thing) -> One:
     return is_one_of(delegation.one("basis"), _JOINT_BASES)
 
 
-@derived("system", YES_NO, "Whether a decision that needs the new law was put in force before that law: the transition says so, or a delegation shows it.")
+@derived("system", YES_NO)
 def decisions_before_law(system: Thing) -> One:
+    """Whether a decision that needs the new law was put in force before that law: the transition says so, or a delegation shows it."""
     root = system.system.root
     early = [each for each in root.many("delegations").sure if _before_law(each)]
     if early and root.one("constitution_status").is_("proposed") is not Truth.YES:

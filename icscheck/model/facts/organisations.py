@@ -25,8 +25,8 @@ from icscheck.model.values import (
     unknown,
 )
 
-derived("organisation", YES_NO, "Whether it is an NHS organisation.")(is_nhs)
-derived("organisation", YES_NO, "Whether it is a relevant body under sections 65Z5 to 65Z7.")(is_relevant_body)
+derived("organisation", YES_NO)(is_nhs)
+derived("organisation", YES_NO)(is_relevant_body)
 
 
 def trust(organisation: Thing) -> One:
@@ -103,35 +103,36 @@ def _exists(organisation: Thing) -> One:
     return unknown((), (organisation.node,)) if truth is Truth.UNKNOWN else known(truth is Truth.YES, (organisation.node,))
 
 
-@derived("organisation", YES_NO, "Whether it is an NHS trust or foundation trust.")
+@derived("organisation", YES_NO)
 def is_trust(organisation: Thing) -> One:
+    """Whether it is an NHS trust or foundation trust."""
     return trust(organisation)
 
 
-@derived("organisation", YES_NO, "Whether it is a council responsible for social care.")
+@derived("organisation", YES_NO)
 def has_social_care(organisation: Thing) -> One:
+    """Whether it is a council responsible for social care."""
     return social_care(organisation)
 
 
-@derived("party", YES_NO, "Whether it works in this system: a body or an office of the system does.")
+@derived("party", YES_NO)
 def works_here_(party: Thing) -> One:
+    """Whether it works in this system: a body or an office of the system does."""
     return works_here(party) if party.noun == "organisation" else known(True, (party.node,))
 
 
-derived("organisation", YES_NO, "Whether it works in this system.")(works_here)
+derived("organisation", YES_NO)(works_here)
 
 
-@derived("organisation", NAMES, "The codes of the systems it works in; this system only, when it does not say.")
+@derived("organisation", NAMES)
 def works_in(organisation: Thing) -> Many:
+    """The codes of the systems it works in; this system only, when it does not say."""
     return systems_of(organisation)
 
 
-@derived(
-    "organisation",
-    many("collaborative"),
-    "The collaboratives it is in on the day, here and elsewhere. Open for one that works in several systems and does not say which it is in there.",
-)
+@derived("organisation", many("collaborative"))
 def collaboratives(organisation: Thing) -> Many:
+    """The collaboratives it is in on the day, here and elsewhere. Open for one that works in several systems and does not say which it is in there."""
     here = keep(organisation.system.root.many("collaboratives"), lambda each: in_collaborative(each, organisation))
     elsewhere = organisation.values.get("collaboratives_elsewhere")
     if isinstance(elsewhere, Many):
@@ -149,8 +150,9 @@ def collaboratives(organisation: Thing) -> Many:
     )
 
 
-@derived("organisation", many("arrangement"), "Arrangements across systems that concern it.")
+@derived("organisation", many("arrangement"))
 def supra_system_arrangements(organisation: Thing) -> Many:
+    """Arrangements across systems that concern it."""
     def concerns(arrangement: Thing) -> One:
         kind = either(is_one_of(arrangement.one("kind"), ("supra_system",)), _of_two_systems(arrangement))
         if kind.is_(True) is Truth.NO:
@@ -175,8 +177,9 @@ def _of_two_systems(arrangement: Thing) -> One:
     return unknown(systems.lacks, systems.nodes) if most is None else known(False, systems.nodes)
 
 
-@derived("organisation", many("seat"), "The seats of the partnership that are its own or that it appoints to.")
+@derived("organisation", many("seat"))
 def seats_on_partnership(organisation: Thing) -> Many:
+    """The seats of the partnership that are its own or that it appoints to."""
     partnership = organisation.system.root.one("partnership")
     if not partnership.known:
         return Many(complete=not partnership.unknown, nodes=partnership.nodes, lacks=partnership.lacks)
@@ -197,8 +200,9 @@ def seats_on_partnership(organisation: Thing) -> Many:
 
 
 
-@derived("organisation", YES_NO, "Whether it takes part in the partnership, by a seat or as a member.")
+@derived("organisation", YES_NO)
 def on_partnership(organisation: Thing) -> One:
+    """Whether it takes part in the partnership, by a seat or as a member."""
     partnership = organisation.system.root.one("partnership")
     if partnership.unknown:
         return unknown(partnership.lacks, partnership.nodes)
@@ -212,8 +216,9 @@ def on_partnership(organisation: Thing) -> One:
     return unknown(members.lacks, members.nodes) if truth is Truth.UNKNOWN else known(truth is Truth.YES, members.nodes)
 
 
-@derived("organisation", YES_NO, "For a council: whether it takes part in choosing every chair of the partnership.")
+@derived("organisation", YES_NO)
 def chooses_partnership_chair(organisation: Thing) -> One:
+    """For a council: whether it takes part in choosing every chair of the partnership."""
     partnership = organisation.system.root.one("partnership")
     if not partnership.known:
         return One(partnership.state, None, partnership.nodes, partnership.lacks)
@@ -232,8 +237,9 @@ def _chooses(chair: Thing, organisation: Thing) -> One:
     return unknown(choosers.lacks, choosers.nodes) if truth is Truth.UNKNOWN else known(truth is Truth.YES, choosers.nodes)
 
 
-@derived("party", YES_NO, "Whether it is the system's NHS body, or its board acting for it.")
+@derived("party", YES_NO)
 def is_nhs_body(party: Thing) -> One:
+    """Whether it is the system's NHS body, or its board acting for it."""
     kind = kind_of(party)
     if party.noun == "organisation" and kind.value == "integrated_care_board":
         return works_here(party)  # a neighbouring system's is another body
@@ -252,32 +258,37 @@ def _council(party: Thing) -> One:
     return is_one_of(kind_of(party), ("local_authority",))
 
 
-@derived("chair", YES_NO, "Whether the NHS body and a council responsible for social care choose the chair together.")
+@derived("chair", YES_NO)
 def chosen_jointly(chair: Thing) -> One:
+    """Whether the NHS body and a council responsible for social care choose the chair together."""
     choosers = chair.many("chosen_by")
     return both(has_one(choosers, is_nhs_body), has_one(choosers, social_care))
 
 
-@derived("chair", YES_NO, "Whether the NHS body and a council responsible for social care together set the chair's role.")
+@derived("chair", YES_NO)
 def role_set_jointly(chair: Thing) -> One:
+    """Whether the NHS body and a council responsible for social care together set the chair's role."""
     setters = chair.many("role_set_by")
     return both(has_one(setters, is_nhs_body), has_one(setters, social_care))
 
 
-@derived("chair", NUMBER, "The term in years: the office's own, or that of the seat.")
+@derived("chair", NUMBER)
 def term_years(chair: Thing) -> One:
+    """The term in years: the office's own, or that of the seat."""
     own, seat = chair.one("term_years"), chair.one("seat")
     return seat.value.one("term_years") if own.unknown and seat.known and seat.value.one("term_years").known else own
 
 
-@derived("partnership", YES_NO, "Whether the NHS body and a council set it up together.")
+@derived("partnership", YES_NO)
 def set_up_jointly(partnership: Thing) -> One:
+    """Whether the NHS body and a council set it up together."""
     founders = partnership.many("established_by")
     return both(has_one(founders, is_nhs_body), has_one(founders, _council))
 
 
-@derived("organisation", one("ccg_transfer"), "For a clinical commissioning group: what passes from it to the NHS body.")
+@derived("organisation", one("ccg_transfer"))
 def transfer(organisation: Thing) -> One:
+    """For a clinical commissioning group: what passes from it to the NHS body."""
     transition = organisation.system.root.one("transition")
     if not transition.known:
         return One(transition.state, None, transition.nodes, transition.lacks)
@@ -290,18 +301,21 @@ def transfer(organisation: Thing) -> One:
     return unknown(transfers.lacks, transfers.nodes)
 
 
-@derived("collaborative", many("party"), "The organisations in it on the day that still exist, its lead included.")
+@derived("collaborative", many("party"))
 def members_now(collaborative: Thing) -> Many:
+    """The organisations in it on the day that still exist, its lead included."""
     return members_of(collaborative)
 
 
-@derived("collaborative", many("party"), "The NHS trusts and foundation trusts in it on the day.")
+@derived("collaborative", many("party"))
 def trusts(collaborative: Thing) -> Many:
+    """The NHS trusts and foundation trusts in it on the day."""
     return trusts_of_collaborative(collaborative)
 
 
-@derived("collaborative", NUMBER, "How many NHS trusts and foundation trusts are in it.")
+@derived("collaborative", NUMBER)
 def trust_count(collaborative: Thing) -> One:
+    """How many NHS trusts and foundation trusts are in it."""
     if collaborative.noun == "collaborative_elsewhere":
         return collaborative.one("trust_count")
     found = trusts_of_collaborative(collaborative)
@@ -311,8 +325,9 @@ def trust_count(collaborative: Thing) -> One:
     return unknown(found.lacks, found.nodes)
 
 
-@derived("collaborative", YES_NO, "Whether it works at scale: across two or more places, or a whole system.")
+@derived("collaborative", YES_NO)
 def at_scale(collaborative: Thing) -> One:
+    """Whether it works at scale: across two or more places, or a whole system."""
     if collaborative.noun == "collaborative_elsewhere":
         return collaborative.one("at_scale")
     places, systems = collaborative.many("places"), collaborative.many("systems")
@@ -336,24 +351,23 @@ def _scale_of_one_place(collaborative: Thing, places: Many, systems: Many) -> On
     return unknown(lacks_of(places, systems), nodes_of(places, systems))
 
 
-@derived(
-    "collaborative",
-    YES_NO,
-    "Whether the NHS body pays it for services: as it says, or because a contract with the NHS body is recorded.",
-)
+@derived("collaborative", YES_NO)
 def funded_by_nhs_body(collaborative: Thing) -> One:
+    """Whether the NHS body pays it for services: as it says, or because a contract with the NHS body is recorded."""
     said = collaborative.one("funded_by_nhs_body")
     contract = collaborative.one("contract")
     return known(True, contract.nodes) if said.unknown and contract.known else said
 
 
-@derived("collaborative", many("body"), "The cancer alliances whose work it helps.")
+@derived("collaborative", many("body"))
 def cancer_alliances_helped(collaborative: Thing) -> Many:
+    """The cancer alliances whose work it helps."""
     return keep(collaborative.many("supports"), lambda each: is_one_of(each.one("kind"), ("cancer_alliance",)))
 
 
-@derived("collaborative", YES_NO, "Whether an organisation in it provides acute or specialist hospital services.")
+@derived("collaborative", YES_NO)
 def has_acute(collaborative: Thing) -> One:
+    """Whether an organisation in it provides acute or specialist hospital services."""
     hospitals = keep(keep(members_of(collaborative), lambda party: known(party.noun == "organisation")), _acute)
     least, most = hospitals.size()
     if least or most == 0:

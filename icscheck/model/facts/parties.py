@@ -52,26 +52,31 @@ def social_care(party: Thing) -> One:
     return is_one_of(council_type, SOCIAL_CARE_TYPES)
 
 
-@derived("party", word("party_kind"), "What it is: a kind of organisation, a kind of body, or an office.")
+@derived("party", word("party_kind"))
 def kind(party: Thing) -> One:
+    """What it is: a kind of organisation, a kind of body, or an office."""
     return kind_of(party)
 
 
-@derived("party", YES_NO, "Whether it is an NHS organisation.")
+@derived("party", YES_NO)
 def is_nhs(party: Thing) -> One:
+    """Whether it is an NHS organisation."""
     return is_one_of(kind_of(party), NHS_KINDS)
 
 
-@derived("party", YES_NO, "Whether it is an NHS trust or foundation trust.")
+@derived("party", YES_NO)
 def is_trust(party: Thing) -> One:
+    """Whether it is an NHS trust or foundation trust."""
     return is_one_of(kind_of(party), TRUSTS)
 
 
-@derived("party", YES_NO, "Whether it is a relevant body under sections 65Z5 to 65Z7: NHS England, an integrated care board or a trust.")
+@derived("party", YES_NO)
 def is_relevant_body(party: Thing) -> One:
+    """Whether it is a relevant body under sections 65Z5 to 65Z7: NHS England, an integrated care board or a trust."""
     return is_one_of(kind_of(party), RELEVANT_BODIES)
 
 
-@derived("party", YES_NO, "Whether it is a council responsible for social care.")
+@derived("party", YES_NO)
 def has_social_care(party: Thing) -> One:
+    """Whether it is a council responsible for social care."""
     return social_care(party)

@@ -50,13 +50,15 @@ _NEITHER = ("university", "housing_provider", "police_or_fire", "combined_author
 _NATIONAL = ("nhs_england", "special_health_authority", "regulator")
 
 
-@derived("person", words("role"), "Every role of the board seats that the person holds.")
+@derived("person", words("role"))
 def sits_as(person: Thing) -> Many:
+    """Every role of the board seats that the person holds."""
     return gather(board_seats_of(person), roles_of)
 
 
-@derived("person", YES_NO, "Whether a board seat that the person holds must be held by someone independent.")
+@derived("person", YES_NO)
 def independent(person: Thing) -> One:
+    """Whether a board seat that the person holds must be held by someone independent."""
     held = board_seats_of(person)
     if held.certain and not held.sure:
         return known(False, held.nodes)
@@ -65,8 +67,9 @@ def independent(person: Thing) -> One:
     return either(*(must_be_independent(seat) for seat in held.sure))
 
 
-@derived("person", YES_NO, "Whether the person works for the NHS body on secondment: not so when employers are given and nothing is said of a secondment.")
+@derived("person", YES_NO)
 def seconded(person: Thing) -> One:
+    """Whether the person works for the NHS body on secondment: not so when employers are given and nothing is said of a secondment."""
     terms, lender, employers = person.one("employment"), person.one("seconded_from"), person.many("employers")
     if lender.known or terms.is_("secondee") is Truth.YES:
         return known(True, nodes_of(terms, lender))
@@ -75,13 +78,15 @@ def seconded(person: Thing) -> One:
     return unknown((*employers.lacks, *terms.lacks), terms.nodes)
 
 
-@derived("system", many("holder"), "The holders of the four executive posts that every board has, on the day.")
+@derived("system", many("holder"))
 def executive_appointments(system: Thing) -> Many:
+    """The holders of the four executive posts that every board has, on the day."""
     return keep(appointments(system), _in_executive_post)
 
 
-@derived("system", many("holder"), "The holders of the trusts' partner members' seats on the day.")
+@derived("system", many("holder"))
 def trust_partner_appointments(system: Thing) -> Many:
+    """The holders of the trusts' partner members' seats on the day."""
     return keep(appointments(system), lambda holder: is_one_of(partner_sector(_seat_of(holder)), ("nhs_trusts",)))
 
 
@@ -97,14 +102,16 @@ def _in_executive_post(holder: Thing) -> One:
     return known(False, roles.nodes) if roles.certain else unknown(roles.lacks, roles.nodes)
 
 
-@derived("holder", many("party"), "Who employs the person.")
+@derived("holder", many("party"))
 def employers(holder: Thing) -> Many:
+    """Who employs the person."""
     person = holder.one("person")
     return person.value.many("employers") if person.known else _of_nobody_named(holder)
 
 
-@derived("holder", YES_NO, "Whether the person works for the NHS body on secondment.")
+@derived("holder", YES_NO)
 def seconded_(holder: Thing) -> One:
+    """Whether the person works for the NHS body on secondment."""
     person = holder.one("person")
     return seconded(person.value) if person.known else unknown(person.lacks, person.nodes)
 
@@ -114,12 +121,9 @@ def _of_nobody_named(holder: Thing) -> Many:
     return Many(complete=False, nodes=person.nodes, lacks=person.lacks)
 
 
-@derived(
-    "person",
-    many("party"),
-    "Other health and care organisations working in this system in which the person holds an office or position, as an employee or otherwise.",
-)
+@derived("person", many("party"))
 def local_offices(person: Thing) -> Many:
+    """Other health and care organisations working in this system in which the person holds an office or position, as an employee or otherwise."""
     roles = person.many("other_roles")
     if person.owner is not None and person.owner.noun == "seat":  # someone in post who is not named
         roles = Many(complete=False, nodes=roles.nodes, lacks=(Lack(person.owner, "holder", "holder: {person: p-chair}"),))

@@ -24,8 +24,9 @@ from icscheck.model.values import (
 )
 
 
-@derived("place", one("place_allocation"), "What money the finance section says is available to it.")
+@derived("place", one("place_allocation"))
 def allocation(place: Thing) -> One:
+    """What money the finance section says is available to it."""
     finance = place.system.root.one("finance")
     if not finance.known:
         return One(finance.state, None, finance.nodes, finance.lacks)
@@ -55,13 +56,15 @@ def _function_of(delegation: Thing) -> Many:
     return Many([function.value] if function.known else [], complete=not function.unknown, nodes=function.nodes, lacks=function.lacks)
 
 
-@derived("place", words("function"), "The functions it exercises: those it says, and those delegated to it.")
+@derived("place", words("function"))
 def functions_exercised(place: Thing) -> Many:
+    """The functions it exercises: those it says, and those delegated to it."""
     return functions_at(place)
 
 
-@derived("place", many("collaborative"), "Collaboratives that exercise a function that the place exercises too.")
+@derived("place", many("collaborative"))
 def overlapping_collaboratives(place: Thing) -> Many:
+    """Collaboratives that exercise a function that the place exercises too."""
     mine = functions_at(place)
 
     def overlaps(collaborative: Thing) -> One:
@@ -102,13 +105,15 @@ def spoken_for(body: Thing, seats: Many, members: Many) -> Many:
     return Many(sure, with_implied(people.maybe), complete=people.complete, nodes=people.nodes, lacks=people.lacks)
 
 
-@derived("place", words("voice"), "Whom its seats and members speak for, with what the place itself says. Participants and observers do not count.")
+@derived("place", words("voice"))
 def represented(place: Thing) -> Many:
+    """Whom its seats and members speak for, with what the place itself says. Participants and observers do not count."""
     return spoken_for(place, *taking_part(place))
 
 
-@derived("place", words("voice"), "Whom its members, and the seats that are filled on the day, speak for, with what the place itself says.")
+@derived("place", words("voice"))
 def represented_in_practice(place: Thing) -> Many:
+    """Whom its members, and the seats that are filled on the day, speak for, with what the place itself says."""
     seats, members = taking_part(place)
     return spoken_for(place, keep(seats, seat_filled), members)
 
@@ -124,8 +129,9 @@ def _leaders(place: Thing) -> list[One]:
     return [place.one(key) for key in ("leader", "leadership") if key in place.values_written()]
 
 
-@derived("place", YES_NO, "Whether it has the post of a leader, filled or not: under `leader`, or as a seat with the role `place_leader`.")
+@derived("place", YES_NO)
 def has_leader(place: Thing) -> One:
+    """Whether it has the post of a leader, filled or not: under `leader`, or as a seat with the role `place_leader`."""
     written, seats = _leaders(place), _leading_seats(place)
     if any(leader.known for leader in written) or seats.sure:
         return known(True, seats.nodes if seats.sure else tuple(node for leader in written for node in leader.nodes))
@@ -134,8 +140,9 @@ def has_leader(place: Thing) -> One:
     return unknown(place.one("leader").lacks or (Lack(place, "leader", "leader: {person: p-place, convenes: yes, represents: yes}"),), (place.node,))
 
 
-@derived("place", YES_NO, "Whether someone leads it on the day. Acting and interim leaders count; a designate counts from the first day.")
+@derived("place", YES_NO)
 def leader_in_post(place: Thing) -> One:
+    """Whether someone leads it on the day. Acting and interim leaders count; a designate counts from the first day."""
     posts = [_leads_now(leader.value) for leader in _leaders(place) if leader.known]
     posts.extend(seat_filled(seat) for seat in _leading_seats(place).sure)
     return either(*posts) if posts else has_leader(place)
@@ -150,12 +157,9 @@ def _leads_now(leader: Thing) -> One:
     return filled if filled.is_(True) is not Truth.YES else both(filled, in_post(leader))
 
 
-@derived(
-    "place",
-    YES_NO,
-    "Whether a primary care network takes part: as a member, by a seat of its own or one it appoints to, or by its clinical director.",
-)
+@derived("place", YES_NO)
 def network_takes_part(place: Thing) -> One:
+    """Whether a primary care network takes part: as a member, by a seat of its own or one it appoints to, or by its clinical director."""
     seats, members = composition(place)
     parties = organisations_on(place)
     networks = keep(parties, lambda party: is_one_of(kind_of(party), ("primary_care_network",)))

@@ -33,7 +33,7 @@ def member_seat(seat: Thing) -> One:
 def in_post(holder: Thing) -> One:
     """Whether a holder holds the seat on the day: one who is designate with no first day holds it from establishment."""
     status = holder.values.get("status")
-    if not (isinstance(status, One) and status.known and status.value == "designate") or "from" in holder.values:
+    if not (isinstance(status, One) and status.known and status.value == "designate") or "from" in holder.values_written():
         return known(True, (holder.node,))
     nhs_body = holder.system.index.get(("nhs_body", "nhs_body"))
     if nhs_body is None:
@@ -98,8 +98,9 @@ def board_seats_of(person: Thing) -> Many:
     return keep(board.value.many("seats"), holds)
 
 
-@derived("seat", one("body"), "The body whose seat it is.")
+@derived("seat", one("body"))
 def body(seat: Thing) -> One:
+    """The body whose seat it is."""
     assert seat.owner is not None
     return known(seat.owner, (seat.node,))
 
@@ -205,52 +206,56 @@ def _elsewhere(seat: Thing, holder: Thing) -> bool:
     )
 
 
-@derived("seat", word("partner_sector"), "For a partner member: the sector that nominates. None for any other role.")
+@derived("seat", word("partner_sector"))
 def partner_from(seat: Thing) -> One:
+    """For a partner member: the sector that nominates. None for any other role."""
     return partner_sector(seat)
 
 
-@derived("seat", YES_NO, "Whether the rules require the holder to be independent; for a chair, the office may say so.")
+@derived("seat", YES_NO)
 def independent(seat: Thing) -> One:
+    """Whether the rules require the holder to be independent; for a chair, the office may say so."""
     return must_be_independent(seat)
 
 
-@derived("seat", YES_NO, "Whether the holder is the accountable officer: the seat says so, or has that role.")
+@derived("seat", YES_NO)
 def accountable_officer(seat: Thing) -> One:
+    """Whether the holder is the accountable officer: the seat says so, or has that role."""
     said = seat.one("accountable_officer")
     roles = roles_of(seat)
     return known(True, roles.nodes) if said.unknown and "accountable_officer" in roles.sure else said
 
 
-@derived(
-    "seat",
-    YES_NO,
-    "Whether it combines posts that must be held by different people: chair or non-executive, partner member, executive; or two of the executive posts that every board has.",
-)
+@derived("seat", YES_NO)
 def combines_posts(seat: Thing) -> One:
+    """Whether it combines posts that must be held by different people: chair or non-executive, partner member, executive; or two of the executive posts that every board has."""
     roles = roles_of(seat)
     if _clash((seat,)):
         return known(True, (seat.node,))
     return known(False, roles.nodes) if roles.certain else unknown(roles.lacks, roles.nodes)
 
 
-@derived("seat", YES_NO, "Whether someone holds the seat on the day who holds no other post that a different person must hold.")
+@derived("seat", YES_NO)
 def held_separately(seat: Thing) -> One:
+    """Whether someone holds the seat on the day who holds no other post that a different person must hold."""
     return held_by_own_person(seat)
 
 
-@derived("seat", words("role"), "Every role of the seat: its main one and those it also has.")
+@derived("seat", words("role"))
 def roles(seat: Thing) -> Many:
+    """Every role of the seat: its main one and those it also has."""
     return roles_of(seat)
 
 
-@derived("seat", YES_NO, "Whether the holder is a member of the body: a participant or observer is not.")
+@derived("seat", YES_NO)
 def is_member(seat: Thing) -> One:
+    """Whether the holder is a member of the body: a participant or observer is not."""
     return member_seat(seat)
 
 
-@derived("seat", YES_NO, "Whether it is a seat of an ordinary member: any but the chair and the chief executive.")
+@derived("seat", YES_NO)
 def ordinary(seat: Thing) -> One:
+    """Whether it is a seat of an ordinary member: any but the chair and the chief executive."""
     member = member_seat(seat)
     main = seat.one("role")
     if member.is_(True) is not Truth.YES:
@@ -258,10 +263,11 @@ def ordinary(seat: Thing) -> One:
     return known(main.value not in ("chair", "chief_executive"), main.nodes)
 
 
-@derived("seat", YES_NO, "Whether the seat has a vote, by its own key or by the body's rule for every seat.")
+@derived("seat", YES_NO)
 def votes(seat: Thing) -> One:
+    """Whether the seat has a vote, by its own key or by the body's rule for every seat."""
     written = seat.values.get("vote")
-    if isinstance(written, One) and not written.unknown:
+    if isinstance(written, One) and (not written.unknown or "vote" in seat.values_written()):
         return written
     if member_seat(seat).is_(True) is Truth.NO:
         return known(False, (seat.node,))
@@ -274,27 +280,27 @@ def votes(seat: Thing) -> One:
     return unknown((*seat.one("vote").lacks, *rule.lacks), (seat.node,))
 
 
-@derived("seat", YES_NO, "Whether someone holds the seat on the day. Acting, interim and suspended holders count; a designate counts from the first day.")
+@derived("seat", YES_NO)
 def filled(seat: Thing) -> One:
+    """Whether someone holds the seat on the day. Acting, interim and suspended holders count; a designate counts from the first day."""
     return seat_filled(seat)
 
 
-@derived("seat", many("holder"), "Who holds the seat on the day. Two are a job share: one seat.")
+@derived("seat", many("holder"))
 def holders(seat: Thing) -> Many:
+    """Who holds the seat on the day. Two are a job share: one seat."""
     return holders_of(seat)
 
 
-@derived("seat", many("party"), "Who nominates; words such as `every_council` are read as those that the document lists.")
+@derived("seat", many("party"))
 def nominators(seat: Thing) -> Many:
+    """Who nominates; words such as `every_council` are read as those that the document lists."""
     return nominators_of(seat)
 
 
-@derived(
-    "seat",
-    many("party"),
-    "From where a partner member is drawn: the organisation that the holder comes from; else the one whose seat it is; else those who nominate.",
-)
+@derived("seat", many("party"))
 def drawn_from(seat: Thing) -> Many:
+    """From where a partner member is drawn: the organisation that the holder comes from; else the one whose seat it is; else those who nominate."""
     holders = holders_of(seat).sure
     origins = [origin for holder in holders if (origin := holder.one("from_organisation")).known]
     if origins:
@@ -303,24 +309,28 @@ def drawn_from(seat: Thing) -> Many:
     return Many([own.value], nodes=own.nodes) if own.known else nominators_of(seat)
 
 
-@derived("seat", many("party"), "Who appoints.")
+@derived("seat", many("party"))
 def choosers(seat: Thing) -> Many:
+    """Who appoints."""
     return seat.many("appointed_by")
 
 
-@derived("seat", many("party"), "Whose approval an appointment to the seat needs.")
+@derived("seat", many("party"))
 def approvers(seat: Thing) -> Many:
+    """Whose approval an appointment to the seat needs."""
     return seat.many("approved_by")
 
 
-@derived("holder", one("seat"), "The seat that is held.")
+@derived("holder", one("seat"))
 def seat(holder: Thing) -> One:
+    """The seat that is held."""
     assert holder.owner is not None
     return known(holder.owner, (holder.node,))
 
 
-@derived("chair", YES_NO, "Whether someone holds the seat of the chair on the day.")
+@derived("chair", YES_NO)
 def filled_(chair: Thing) -> One:
+    """Whether someone holds the seat of the chair on the day."""
     held = chair.one("seat")
     if not held.known:
         return unknown(held.lacks, held.nodes)
@@ -338,8 +348,9 @@ def _role_is_vacant(leader: Thing) -> bool:
     return bool(seats) and all(seat_filled(seat).is_(False) is Truth.YES for seat in seats)
 
 
-@derived("leader", YES_NO, "Whether someone is named, or known to be in post, on the day.")
+@derived("leader", YES_NO)
 def filled__(leader: Thing) -> One:
+    """Whether someone is named, or known to be in post, on the day."""
     holding = leader.values.get("holding")
     if isinstance(holding, One):
         return known(holding.value == "filled", (leader.node,))

@@ -42,13 +42,15 @@ def _organisations(system: Thing, test: Callable[[Thing], One]) -> Many:
     return keep(keep(system.system.root.many("organisations"), works_here), test)
 
 
-@derived("system", one("system"), "The system itself.")
+@derived("system", one("system"))
 def itself(system: Thing) -> One:
+    """The system itself."""
     return known(system, (system.node,))
 
 
-@derived("system", many("person"), "The people the document lists, and everyone who holds a seat of the board, named or not.")
+@derived("system", many("person"))
 def people(system: Thing) -> Many:
+    """The people the document lists, and everyone who holds a seat of the board, named or not."""
     root = system.system.root
     listed, board = root.many("people"), root.one("board")
     if not board.known:
@@ -63,13 +65,15 @@ def people(system: Thing) -> Many:
     )
 
 
-@derived("system", many("organisation"), "The NHS trusts and foundation trusts that work in the system.")
+@derived("system", many("organisation"))
 def trusts(system: Thing) -> Many:
+    """The NHS trusts and foundation trusts that work in the system."""
     return _organisations(system, trust)
 
 
-@derived("system", many("organisation"), "The trusts that work in the system, and providers outside the NHS.")
+@derived("system", many("organisation"))
 def providers(system: Thing) -> Many:
+    """The trusts that work in the system, and providers outside the NHS."""
     return _organisations(system, lambda each: either(trust(each), is_one_of(each.one("kind"), _OTHER_PROVIDERS)))
 
 
@@ -77,8 +81,9 @@ def providers(system: Thing) -> Many:
 _LAST_CCG_MERGERS = date(2021, 4, 1)
 
 
-@derived("system", many("organisation"), "The clinical commissioning groups of the system, those that closed after 1 April 2021 included.")
+@derived("system", many("organisation"))
 def ccgs(system: Thing) -> Many:
+    """The clinical commissioning groups of the system, those that closed after 1 April 2021 included."""
     in_force = system.system.root.many("organisations")
     closed = [each for each in system.system.things.get("organisation", []) if _closed_late(each)]
     listed = Many((*in_force.sure, *closed), in_force.maybe, complete=in_force.complete, nodes=in_force.nodes, lacks=in_force.lacks)
@@ -90,8 +95,9 @@ def _closed_late(organisation: Thing) -> bool:
     return last.known and _LAST_CCG_MERGERS < last.value < organisation.system.as_of
 
 
-@derived("system", many("organisation"), "The trusts and councils of the system.")
+@derived("system", many("organisation"))
 def partner_organisations(system: Thing) -> Many:
+    """The trusts and councils of the system."""
     return union(trusts_of(system), system.many("councils"))
 
 
@@ -100,13 +106,15 @@ def trusts_of(system: Thing) -> Many:
     return _organisations(system, trust)
 
 
-@derived("system", many("collaborative"), "The provider collaboratives: of trusts at scale, or under a lead provider.")
+@derived("system", many("collaborative"))
 def provider_collaboratives(system: Thing) -> Many:
+    """The provider collaboratives: of trusts at scale, or under a lead provider."""
     return keep(system.system.root.many("collaboratives"), lambda each: is_one_of(each.one("kind"), _COLLABORATIVES))
 
 
-@derived("system", many("network"), "The cancer alliances that serve the system.")
+@derived("system", many("network"))
 def cancer_alliances(system: Thing) -> Many:
+    """The cancer alliances that serve the system."""
     root = system.system.root
     found = keep(root.many("networks"), _cancer_alliance)
     elsewhere = keep(root.many("collaboratives"), _cancer_alliance).sure  # written under the other key
@@ -117,8 +125,9 @@ def _cancer_alliance(network: Thing) -> One:
     return is_one_of(network.one("kind"), ("cancer_alliance",))
 
 
-@derived("system", many("body"), "Every body whose legal form is a joint committee.")
+@derived("system", many("body"))
 def joint_committees(system: Thing) -> Many:
+    """Every body whose legal form is a joint committee."""
     def joint(body: Thing) -> One:
         forms = body.many("legal_form")
         truth = forms.has("joint_committee")
@@ -133,8 +142,9 @@ def _bodies(system: Thing) -> Many:
     return Many(named_bodies(root), complete=all(each.complete for each in lists), nodes=nodes_of(*lists) or (root.node,), lacks=lacks_of(*lists))
 
 
-@derived("system", many("holder"), "The holders of the board's seats on the day: a vacancy gives none.")
+@derived("system", many("holder"))
 def appointments(system: Thing) -> Many:
+    """The holders of the board's seats on the day: a vacancy gives none."""
     board = system.system.root.one("board")
     if not board.known:
         return Many(complete=not board.unknown, nodes=board.nodes, lacks=board.lacks)
@@ -186,13 +196,15 @@ def _for_place(one: Thing) -> bool:
     return one.one("role").is_("place_leader") is Truth.YES or (one.noun == "seat" and one.one("place").known)
 
 
-@derived("system", words("voice"), "Groups that take a full part in the NHS body's committees and groups, whether these decide or advise.")
+@derived("system", words("voice"))
 def groups_on_committees(system: Thing) -> Many:
+    """Groups that take a full part in the NHS body's committees and groups, whether these decide or advise."""
     return gather(system.system.root.many("committees"), _groups_on)
 
 
-@derived("system", words("voice"), "Groups that take a full part in committees that decide.")
+@derived("system", words("voice"))
 def groups_that_decide(system: Thing) -> Many:
+    """Groups that take a full part in committees that decide."""
     return gather(keep(system.system.root.many("committees"), decides_in_fact), _groups_on)
 
 
@@ -206,8 +218,9 @@ def _that_decide(system: Thing) -> Many:
     return union(keep(bodies, decides_in_fact), Many(networks))
 
 
-@derived("system", NAMES, "The ids of all that decides: the board, the other bodies that do, delegations and pooled funds.")
+@derived("system", NAMES)
 def decision_makers(system: Thing) -> Many:
+    """The ids of all that decides: the board, the other bodies that do, delegations and pooled funds."""
     root = system.system.root
     everything = union(_that_decide(system), root.many("delegations"), root.many("funds"))
     return Many(
@@ -233,8 +246,9 @@ _LISTS = (
 )
 
 
-@derived("system", NAMES, "Every id that the document gives to a body, a delegation, a fund, an arrangement, an organisation, a seat or a person.")
+@derived("system", NAMES)
 def everything_named(system: Thing) -> Many:
+    """Every id that the document gives to a body, a delegation, a fund, an arrangement, an organisation, a seat or a person."""
     things, root = system.system.things, system.system.root
     nouns = (*BODIES, "nhs_body", "delegation", "fund", "arrangement", "organisation", "seat", "person")
     ids = (thing.id for noun in nouns for thing in things.get(noun, []))
@@ -248,8 +262,9 @@ def everything_named(system: Thing) -> Many:
     )
 
 
-@derived("document", NAMES, "For a map: the entries on it that nothing in the description of the system has as its id.")
+@derived("document", NAMES)
 def entries_not_described(document: Thing) -> Many:
+    """For a map: the entries on it that nothing in the description of the system has as its id."""
     shown, named = document.many("shows"), everything_named(document.system.subject)
     return Many(
         (entry for entry in shown.sure if named.has(entry) is Truth.NO),
@@ -260,8 +275,9 @@ def entries_not_described(document: Thing) -> Many:
     )
 
 
-@derived("system", words("level"), "The levels at which primary care takes part in planning and decisions.")
+@derived("system", words("level"))
 def primary_care_levels(system: Thing) -> Many:
+    """The levels at which primary care takes part in planning and decisions."""
     root = system.system.root
     section = root.one("primary_care")
     said = section.value.many("levels") if section.known else Many(complete=not section.unknown, lacks=section.lacks, nodes=section.nodes)
@@ -301,8 +317,9 @@ def _brought(methods: Many, brings: dict[str, str]) -> Many:
     return Many(brings[method] for method in methods.sure if method in brings)
 
 
-@derived("system", words("level"), "The levels at which there is an arrangement to involve people, those of every place included.")
+@derived("system", words("level"))
 def involvement_levels(system: Thing) -> Many:
+    """The levels at which there is an arrangement to involve people, those of every place included."""
     arrangements = _arrangements(system)
     levels = gather(arrangements, lambda each: union(each.many("level"), _brought(each.many("methods"), _LEVEL_OF_METHOD)))
     places = system.system.root.many("places")
@@ -311,23 +328,27 @@ def involvement_levels(system: Thing) -> Many:
     return levels
 
 
-@derived("system", words("involvement_method"), "Every method by which people are involved.")
+@derived("system", words("involvement_method"))
 def involvement_methods(system: Thing) -> Many:
+    """Every method by which people are involved."""
     return gather(_arrangements(system), lambda each: each.many("methods"))
 
 
-@derived("system", words("voice"), "Everyone with whom involvement is arranged.")
+@derived("system", words("voice"))
 def involvement_partners(system: Thing) -> Many:
+    """Everyone with whom involvement is arranged."""
     return gather(_arrangements(system), lambda each: union(each.many("with"), _brought(each.many("methods"), _VOICE_OF_METHOD)))
 
 
-@derived("system", words("group_of_people"), "Every group that involvement is focused on.")
+@derived("system", words("group_of_people"))
 def involvement_groups(system: Thing) -> Many:
+    """Every group that involvement is focused on."""
     return gather(_arrangements(system), lambda each: each.many("groups"))
 
 
-@derived("system", many("party"), "Those in the system recorded as taking formal regulatory action: not NHS England, not a regulator.")
+@derived("system", many("party"))
 def regulatory_action_taken_by(system: Thing) -> Many:
+    """Those in the system recorded as taking formal regulatory action: not NHS England, not a regulator."""
     root = system.system.root
     enforcement = ("regulatory_enforcement",)
     functions = keep(root.many("functions"), lambda each: is_one_of(each.one("id"), enforcement))
@@ -346,16 +367,18 @@ def _in_the_system(party: Thing) -> One:
     return known(kind_of(party).value not in ("nhs_england", "regulator"), (party.node,))
 
 
-@derived("system", YES_NO, "Whether a senior responsible officer for digital and data is provided: in the digital section, or by a seat of the board.")
+@derived("system", YES_NO)
 def digital_lead_named(system: Thing) -> One:
+    """Whether a senior responsible officer for digital and data is provided: in the digital section, or by a seat of the board."""
     lead, seats = _digital(system, "lead"), _digital_seats(system)
     if lead.known or seats.sure:
         return known(True, (*lead.nodes, *(seat.node for seat in seats.sure)))
     return lead if lead.unknown else known(False, lead.nodes)
 
 
-@derived("system", YES_NO, "Whether the senior responsible officer for digital and data is in post on the day.")
+@derived("system", YES_NO)
 def digital_lead_in_post(system: Thing) -> One:
+    """Whether the senior responsible officer for digital and data is in post on the day."""
     lead = _digital(system, "lead")
     answers = [seat_filled(seat) for seat in _digital_seats(system).sure]
     if lead.known:
@@ -367,8 +390,9 @@ def digital_lead_in_post(system: Thing) -> One:
     return lead if lead.unknown else known(False, lead.nodes)
 
 
-@derived("system", many("party"), "To whom the senior responsible officer for digital and data answers: as said, or the board on which they sit.")
+@derived("system", many("party"))
 def digital_lead_answers_to(system: Thing) -> Many:
+    """To whom the senior responsible officer for digital and data answers: as said, or the board on which they sit."""
     root = system.system.root
     section, seats = root.one("digital"), _digital_seats(system)
     said = section.value.many("lead_accountable_to") if section.known else Many(complete=not section.unknown, nodes=section.nodes, lacks=section.lacks)

@@ -1,0 +1,188 @@
+"""From the complete example, one fact is changed at a time: exactly the outcomes that the table lists may flip.
+
+The table is ``changes.yaml``; its head says how to read it. To see what a new change flips, write it with
+``flips: none`` and run this test: the message lists what was found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from icscheck.assessment.assess import assess
+from icscheck.checks import CompiledRule, compile_pack
+from icscheck.model import checked, find_systems, open_document, open_system
+from icscheck.packs import select
+from icscheck.source import Entry, Mapping, Node, Scalar, Sequence, read_file
+from tests.conftest import hold_invariants
+from tests.support import EXAMPLES
+
+TABLE = Path(__file__).parent / "changes.yaml"
+EXAMPLE = EXAMPLES / "tarn-and-fenwick"
+#: The rows of the catalogue that the tool must get right first.
+ANCHORS = (
+    "P01 P07 P12 G01 G02 G03 G05 G06 G07 G08 G10 G14 G16 G19 C01 C02 G22 L01 L02 V01 V02 D01"
+).split()
+#: Keys by which an entry of a list is found, when it has no id.
+NAMING = ("id", "organisation", "role", "rule", "place", "name", "group", "seat", "person")
+#: Rules that this example gives no occasion for.
+NO_OCCASION: dict[str, str] = {}
+
+Statuses = dict[str, str]
+Edit = Callable[[Node | None], Node | None]
+
+
+class Change(NamedTuple):
+    """One line of the table."""
+
+    name: str
+    file: str
+    path: list[str]
+    edit: Edit
+    flips: dict[str, str]
+
+
+def in_full(node: Node) -> dict[str, str]:
+    """A mapping of plain texts."""
+    if isinstance(node, Scalar) and node.text == "none":
+        return {}
+    assert isinstance(node, Mapping), node
+    return {key: text(entry.value) for key, entry in node.entries.items()}
+
+
+def text(node: Node | None) -> str:
+    assert isinstance(node, Scalar), node
+    return node.text
+
+
+def edit_of(line: Mapping) -> Edit:
+    """What the line does to the node that it names: put another in its place, take it away, or add to a list."""
+    (word,) = {"set", "remove", "add"} & set(line.entries)
+    value = line.entries[word].value
+
+    def added(node: Node | None) -> Node:
+        assert isinstance(node, Sequence), f"{node} is no list to add to"
+        return Sequence(node.source, node.line, node.column, (*node.items, value))
+
+    edits: dict[str, Edit] = {"set": lambda _: value, "remove": lambda _: None, "add": added}
+    return edits[word]
+
+
+@cache
+def changes() -> tuple[Change, ...]:
+    root, problems = read_file(TABLE, TABLE.name)
+    assert not problems, problems
+    assert isinstance(root, Sequence)
+    found = []
+    for line in root.items:
+        assert isinstance(line, Mapping)
+        assert len(line.entries) == 4, line
+        file, path = text(line.get("where")).split(" ", 1)
+        flips = line.get("flips")
+        assert flips is not None, line
+        found.append(Change(text(line.get("change")), file, path.split("."), edit_of(line), in_full(flips)))
+    return tuple(found)
+
+
+def edited(node: Node | None, path: list[str], edit: Edit) -> Node | None:
+    """A copy of a tree with one node changed; whatever is not on the way to it is shared."""
+    if not path:
+        return edit(node)
+    step, rest = path[0], path[1:]
+    if isinstance(node, Mapping):
+        entries = dict(node.entries)
+        entry = entries.get(step)
+        assert entry is not None or not rest, f"no '{step}' at {node}"
+        new = edited(entry.value if entry else None, rest, edit)
+        if new is not None:
+            key = entry.key if entry else Scalar(node.source, node.line, node.column, step, True)
+            entries[step] = Entry(key, new)
+        else:
+            del entries[step]
+        return Mapping(node.source, node.line, node.column, entries)
+    assert isinstance(node, Sequence), f"nothing below {node}"
+    place = place_of(node, step)
+    new = edited(node.items[place], rest, edit)
+    items = (*node.items[:place], *([new] if new is not None else []), *node.items[place + 1 :])
+    return Sequence(node.source, node.line, node.column, items)
+
+
+def place_of(node: Sequence, step: str) -> int:
+    """The place of an entry: found by what names it, or counted from 1."""
+    if step.isdigit():
+        return int(step) - 1
+    for key in NAMING:
+        found = [place for place, item in enumerate(node.items) if named(item, key) == step]
+        if found:
+            assert len(found) == 1, f"'{step}' is {len(found)} entries at {node}"
+            return found[0]
+    raise AssertionError(f"no '{step}' at {node}")
+
+
+def named(item: Node, key: str) -> str:
+    if isinstance(item, Scalar):
+        return item.text
+    value = item.get(key) if isinstance(item, Mapping) else None
+    return value.text if isinstance(value, Scalar) else ""
+
+
+@cache
+def example() -> tuple[Mapping, list[CompiledRule], Statuses]:
+    files, problems = find_systems([str(EXAMPLE)])
+    assert not problems
+    document = open_document(files[0])
+    assert document.root is not None
+    assert document.as_of is not None
+    (pack,) = select(document.packs, document.as_of, [])
+    rules = compile_pack(pack)
+    return document.root, rules, statuses_of(document.root, rules)
+
+
+def statuses_of(root: Mapping, rules: list[CompiledRule]) -> Statuses:
+    document = checked(root, "example")
+    assert document.usable, document.problems
+    assert document.as_of is not None
+    system, problems = open_system(document, document.as_of)
+    assert system is not None, problems
+    assessment = assess(system, rules)
+    hold_invariants(assessment, rules)
+    return {outcome.key: outcome.status for outcome in assessment.outcomes}
+
+
+def flips_between(before: Statuses, after: Statuses) -> dict[str, str]:
+    return {
+        key: f"{before.get(key, 'absent')} -> {after.get(key, 'absent')}"
+        for key in sorted(before.keys() | after.keys())
+        if before.get(key) != after.get(key)
+    }
+
+
+@pytest.mark.parametrize("change", changes(), ids=lambda change: change.name)
+def test_a_change_flips_exactly_what_the_table_says(change: Change) -> None:
+    root, rules, before = example()
+    top = root.entries[change.path[0]]
+    assert top.key.source.name.rsplit("/", 1)[-1] == change.file
+    changed = edited(root, change.path, change.edit)
+    assert isinstance(changed, Mapping)
+    assert flips_between(before, statuses_of(changed, rules)) == change.flips
+
+
+def test_every_change_has_a_name_of_its_own() -> None:
+    names = [change.name for change in changes()]
+    assert len(names) == len(set(names)) >= 60
+
+
+def test_every_anchor_is_flipped() -> None:
+    rows = {re.split(r"(?<=\d)[a-z]? ", key)[0] for change in changes() for key in change.flips}
+    assert not {f"DF-{row}" for row in ANCHORS} - rows
+
+
+def test_every_rule_is_flipped_or_has_no_occasion() -> None:
+    _, rules, _ = example()
+    flipped = {key.split(" ")[0] for change in changes() for key in change.flips}
+    assert {rule.rule.id for rule in rules} - flipped == set(NO_OCCASION)
