@@ -43,5 +43,3 @@ def _invariants(monkeypatch: pytest.MonkeyPatch) -> None:
     import sys
 
     monkeypatch.setattr(sys.modules["icscheck.assessment.examine"], "assess", assess_and_check)
-
-

@@ -20,7 +20,11 @@ PLANTED = ROOT / "tests" / "acceptance" / "rules"
 
 
 def examine_text(
-    text: str, *, packs: tuple[str, ...] = ("design-framework",), as_of: date | None = TODAY, rules: tuple[Path, ...] = ()
+    text: str,
+    *,
+    packs: tuple[str, ...] = ("design-framework",),
+    as_of: date | None = TODAY,
+    rules: tuple[Path, ...] = (),
 ) -> Examination:
     """Examine a document given as text."""
     return examine(Request(("-",), TODAY, packs, rules, as_of, text.encode()))

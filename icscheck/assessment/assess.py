@@ -100,6 +100,4 @@ def _rating(outcomes: tuple[Outcome, ...]) -> str:
 
 def worst_first(outcomes: tuple[Outcome, ...]) -> list[Outcome]:
     """Outcomes with the most serious level first, then the worst status, in the order of the rules."""
-    return sorted(
-        outcomes, key=lambda outcome: (LEVELS.index(outcome.level), STATUSES.index(outcome.status))
-    )
+    return sorted(outcomes, key=lambda outcome: (LEVELS.index(outcome.level), STATUSES.index(outcome.status)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from icscheck.assessment.outcome import Evidence, Missing, Outcome, level_of
 from icscheck.assessment.statements import Said, explanation_for, statement_for
-from icscheck.checks import Check, Reason, Result, day_words
+from icscheck.checks import Check, Reason, Result, day_words, subject_words, subjects_fact
 from icscheck.model import Lacks, Nodes, System, Truth
 
 _NO_EVIDENCE = ""
@@ -26,12 +26,11 @@ def outcome_of(check: Check, system: System) -> Outcome:
 
 def _by_facts(check: Check, system: System) -> Outcome:
     if check.whole == "empty":
-        return _plain(check, "not-applicable", f"There are no {_collection(check)}.", check.nodes)
+        return _plain(check, "not-applicable", f"There {_are_no(check)}.", check.nodes)
     if check.where is not None and check.where.truth is Truth.NO:
         return _from(check, "not-applicable", check.where, "The rule does not apply:")
     if check.whole == "unknown":
-        others = f"The {_collection(check)} are not all known."
-        return _plain(check, "not-tested", others, check.nodes, check.lacks)
+        return _plain(check, "not-tested", _not_known(check), check.nodes, check.lacks)
     if check.where is not None and check.where.truth is Truth.UNKNOWN:
         return _from(check, "not-tested", check.where, "Whether the rule applies is not known:")
     require, practice = check.require, check.in_practice
@@ -44,7 +43,11 @@ def _by_facts(check: Check, system: System) -> Outcome:
         lead = "The rules provide for it, but in practice:" if require is not None else ""
         return _from(check, "partly-met", practice, lead)
     if practice is not None and practice.truth is Truth.UNKNOWN:
-        lead = "The rules provide for it; whether it is so in practice is not known:" if require is not None else ""
+        lead = (
+            "The rules provide for it; whether it is so in practice is not known:"
+            if require is not None
+            else ""
+        )
         return _from(check, "not-tested", practice, lead)
     if check.rule.attest:
         return _attested(check, said, "met" if said.accepted else "not-tested", require)
@@ -52,18 +55,47 @@ def _by_facts(check: Check, system: System) -> Outcome:
     return _from(check, "met", *decided)
 
 
-def _collection(check: Check) -> str:
-    return check.rule.for_each.replace("_", " ")
+def _are_no(check: Check) -> str:
+    subjects = subjects_fact(check.rule.for_each)
+    name = subject_words(check.rule.for_each)
+    return f"are no {name}" if subjects is not None and subjects.type.many else f"is no {name}"
+
+
+def _not_known(check: Check) -> str:
+    """Why there is no subject: one thing that is not described, a list with others, or someone who may hold a seat."""
+    if check.subject is not check.subject.system.subject:
+        return f"It is not known whether the rule concerns {check.subject.label}."
+    subjects = subjects_fact(check.rule.for_each)
+    name = subject_words(check.rule.for_each)
+    if subjects is not None and not subjects.type.many:
+        return f"The document does not describe the {name}."
+    return f"The document does not say which {name} there are, or not all of them."
 
 
 def _plain(check: Check, status: str, message: str, nodes: Nodes, lacks: Lacks = ()) -> Outcome:
     evidence = tuple(
-        Evidence(node.source.name, node.line, node.column, node.source.line(node.line).strip(), check.rule.for_each, _NO_EVIDENCE)
+        Evidence(
+            node.source.name,
+            node.line,
+            node.column,
+            node.source.line(node.line).strip(),
+            check.rule.for_each,
+            _NO_EVIDENCE,
+        )
         for node in nodes
     )
     found = "none" if status == "not-applicable" else "not known"
     return Outcome(
-        check.rule, check.subject, status, "", "facts", check.rule.title, found, message, _missing(lacks), evidence
+        check.rule,
+        check.subject,
+        status,
+        "",
+        "facts",
+        check.rule.title,
+        found,
+        message,
+        _missing(lacks),
+        evidence,
     )
 
 
@@ -102,7 +134,9 @@ def _attested(check: Check, said: Said, status: str, require: Result | None) -> 
         grounds = f", on the evidence of {evidence.value}" if evidence.known else ""
         found = f"{answer}, says the {str(role).replace('_', ' ')} on {day_words(day)}{grounds}"
         node = statement.node
-        place = Evidence(node.source.name, node.line, node.column, node.source.line(node.line).strip(), "statement", answer)
+        place = Evidence(
+            node.source.name, node.line, node.column, node.source.line(node.line).strip(), "statement", answer
+        )
         return base._replace(
         decided_by="statement", expected=rule.attest, found=found, message=f"{rule.attest} {found[0].upper()}{found[1:]}.",
             evidence=(place, *base.evidence), statement=statement,
@@ -123,7 +157,9 @@ def _explained(outcome: Outcome, said: Said) -> Outcome:
         return outcome
     if said.accepted:
         reason = said.thing.one("reason").value
-        return outcome._replace(status="explained", explanation=said.thing, message=f"{outcome.message} Explained: {reason}")
+        return outcome._replace(
+            status="explained", explanation=said.thing, message=f"{outcome.message} Explained: {reason}"
+        )
     message = f"{outcome.message} An explanation is given but not accepted: {said.refused}."
     return outcome._replace(explanation=said.thing, message=message)
 
@@ -136,7 +172,12 @@ def _evidence(reasons: list[Reason]) -> tuple[Evidence, ...]:
             found.setdefault(
                 key,
                 Evidence(
-                    node.source.name, node.line, node.column, node.source.line(node.line).strip(), reason.fact, reason.found
+                    node.source.name,
+                    node.line,
+                    node.column,
+                    node.source.line(node.line).strip(),
+                    reason.fact,
+                    reason.found,
                 ),
             )
     return tuple(found.values())

@@ -141,7 +141,9 @@ class _Examiner:
             self.packs[spec] = pack
         return True
 
-    def _warn_outside_window(self, header: PackHeader, as_of: date, extra: list[Folder], document: Document) -> None:
+    def _warn_outside_window(
+        self, header: PackHeader, as_of: date, extra: list[Folder], document: Document
+    ) -> None:
         if header.in_force(as_of):
             return
         if header.starts is not None and as_of < header.starts:

@@ -77,7 +77,9 @@ def _examples_in(root: Mapping, problems: list[Problem]) -> Iterator[Example]:
             if isinstance(item, Mapping):
                 yield _example(id, item, problems)
             else:
-                problems.append(Problem.at(item, "bad-example", "An example is a set of keys: status, because, document."))
+                problems.append(
+                    Problem.at(item, "bad-example", "An example is a set of keys: status, because, document.")
+                )
 
 
 def _example(id: str, node: Mapping, problems: list[Problem]) -> Example:
@@ -121,7 +123,13 @@ def run_example(example: Example, rule: CompiledRule) -> list[Problem]:
     mine = [each for each in outcomes if not example.subject or each.subject.subject == example.subject]
     if not mine:
         there = ", ".join(each.subject.subject for each in outcomes)
-        return [Problem.at(example.node, "bad-example", f"{example.rule} has no outcome for '{example.subject}'; it has: {there}.")]
+        return [
+            Problem.at(
+                example.node,
+                "bad-example",
+                f"{example.rule} has no outcome for '{example.subject}'; it has: {there}.",
+            )
+        ]
     return [
         Problem.at(
             example.node,
@@ -165,12 +173,16 @@ def run_pack_examples(folder: Folder) -> Tested:
     shown: dict[str, set[str]] = {id: set() for id in rules}
     for example in examples:
         if example.rule not in rules:
-            problems.append(Problem.at(example.node, "bad-example", f"There is no rule {example.rule} in this pack."))
+            problems.append(
+                Problem.at(example.node, "bad-example", f"There is no rule {example.rule} in this pack.")
+            )
             continue
         shown[example.rule].add(example.status)
         problems.extend(run_example(example, rules[example.rule]))
     for id, rule in rules.items():
         lacking = sorted(statuses_wanted(rule.rule) - shown[id])
         if lacking:
-            problems.append(Problem.at(rule.rule.node, "no-example", f"{id} has no example that is {', '.join(lacking)}."))
+            problems.append(
+                Problem.at(rule.rule.node, "no-example", f"{id} has no example that is {', '.join(lacking)}.")
+            )
     return Tested(len(rules), len(examples), problems)

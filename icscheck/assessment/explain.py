@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from icscheck.assessment.examples import Example, read_examples
-from icscheck.checks import CompiledRule, compile_pack, criterion_words
+from icscheck.checks import CompiledRule, compile_pack, criterion_words, subject_words
 from icscheck.packs import Folder, Found, PackHeader, Rule, SelectionError, find_packs, load_pack, suggest
 
 
@@ -44,7 +44,7 @@ def explain_rule(found: Found, compiled: CompiledRule) -> RuleExplanation:
     return RuleExplanation(
         rule,
         found.header,
-        rule.for_each.replace("_", " "),
+        subject_words(rule.for_each),
         criterion_words(compiled.where) if compiled.where is not None else "",
         criterion_words(compiled.require) if compiled.require is not None else "",
         criterion_words(compiled.in_practice) if compiled.in_practice is not None else "",

@@ -29,7 +29,11 @@ _EXPLANATION_NEEDS = {
     "alternative": "what is done instead",
     "review_by": "a date of review",
 }
-_APPROVAL_NEEDS = {"body": "the body that approved it", "date": "the date of approval", "minute": "the minute"}
+_APPROVAL_NEEDS = {
+    "body": "the body that approved it",
+    "date": "the date of approval",
+    "minute": "the minute",
+}
 
 
 def statement_for(rule: Rule, subject: Thing, system: System) -> Said:

@@ -3,7 +3,7 @@
 from icscheck.checks.criteria import Criterion, compile_criterion
 from icscheck.checks.evaluate import Reason, Result, decide
 from icscheck.checks.run import Check, CompiledRule, compile_pack, run, subjects_fact
-from icscheck.checks.wording import criterion_words, day_words
+from icscheck.checks.wording import criterion_words, day_words, subject_words
 
 __all__ = [
     "Check",
@@ -17,5 +17,6 @@ __all__ = [
     "day_words",
     "decide",
     "run",
+    "subject_words",
     "subjects_fact",
 ]

@@ -45,7 +45,7 @@ class Operand(NamedTuple):
 
 
 class Test(NamedTuple):
-    """One word applied to one fact: ``at_least 2`` of the seats, ``is yes`` of a key, ``some`` chair for which …"""
+    """One word applied to one fact: ``at_least 2`` of the seats, ``is yes`` of a key, ``some`` chair for which something holds."""
 
     path: Path
     word: str
@@ -66,7 +66,7 @@ class Group(NamedTuple):
 Criterion = Test | Group
 
 
-class _Wrong(Exception):
+class _WrongError(Exception):
     """A criterion that cannot be read; carries where and why."""
 
     def __init__(self, node: Node, message: str) -> None:
@@ -79,14 +79,16 @@ def compile_criterion(node: Node, noun: str, problems: list[Problem]) -> Criteri
     """The criterion that a node says of things of a noun; None, with a problem added, when it cannot be read."""
     try:
         return _mapping(node, noun)
-    except _Wrong as wrong:
+    except _WrongError as wrong:
         problems.append(Problem.at(wrong.node, "bad-criterion", wrong.message))
         return None
 
 
 def _mapping(node: Node, noun: str) -> Criterion:
     if not isinstance(node, Mapping) or not node.entries:
-        raise _Wrong(node, "A criterion is a set of facts, each with what is wanted of it, such as {form: unitary}.")
+        raise _WrongError(
+            node, "A criterion is a set of facts, each with what is wanted of it, such as {form: unitary}."
+        )
     parts: list[Criterion] = []
     for key, entry in node.entries.items():
         if key in ("all", "any"):
@@ -98,7 +100,7 @@ def _mapping(node: Node, noun: str) -> Criterion:
 
 def _group(word: str, node: Node, noun: str) -> Group:
     if not isinstance(node, Sequence) or len(node.items) < 2:
-        raise _Wrong(node, f"'{word}' takes a list of two or more criteria.")
+        raise _WrongError(node, f"'{word}' takes a list of two or more criteria.")
     return Group(word == "all", tuple(_mapping(item, noun) for item in node.items))
 
 
@@ -108,15 +110,17 @@ def _path(text: str, node: Node, noun: str) -> Path:
         if found:
             before = found[-1].type
             if before.many:
-                raise _Wrong(node, f"'{found[-1].name}' is a list: say some, every or a number of it, not '{text}'.")
+                raise _WrongError(
+                    node, f"'{found[-1].name}' is a list: say some, every or a number of it, not '{text}'."
+                )
             if before.of != "thing":
-                raise _Wrong(node, f"'{found[-1].name}' is a {before} and has no facts of its own.")
+                raise _WrongError(node, f"'{found[-1].name}' is a {before} and has no facts of its own.")
             noun = before.noun
         facts = facts_of(noun)
         if step not in facts:
             near = suggest(step, facts)
             hint = f" Did you mean '{near}'?" if near else f" `icscheck facts {noun}` lists them."
-            raise _Wrong(node, f"A {noun.replace('_', ' ')} has no fact '{step}'.{hint}")
+            raise _WrongError(node, f"A {noun.replace('_', ' ')} has no fact '{step}'.{hint}")
         found.append(facts[step])
     return Path(tuple(found))
 
@@ -125,7 +129,9 @@ def _tests(path: Path, node: Node, noun: str) -> list[Criterion]:
     if isinstance(node, Mapping):
         return _worded(path, node, noun)
     if isinstance(node, Sequence):
-        raise _Wrong(node, f"Say how '{path}' is compared with the list: one_of, includes, includes_any or only.")
+        raise _WrongError(
+            node, f"Say how '{path}' is compared with the list: one_of, includes, includes_any or only."
+        )
     assert isinstance(node, Scalar)
     if node.text in ("present", "absent"):
         return [Test(path, node.text)]
@@ -138,7 +144,7 @@ def _worded(path: Path, node: Mapping, noun: str) -> list[Criterion]:
     if where is not None:
         narrowed = _inner(path, where, "where")
         if len(node.entries) == 1:
-            raise _Wrong(where, "'where' narrows a list; say also every, some, none or a number.")
+            raise _WrongError(where, "'where' narrows a list; say also every, some, none or a number.")
     tests: list[Criterion] = []
     for word, entry in node.entries.items():
         if word == "where":
@@ -146,56 +152,58 @@ def _worded(path: Path, node: Mapping, noun: str) -> list[Criterion]:
         if word not in WORDS:
             near = suggest(word, WORDS)
             hint = f" Did you mean '{near}'?" if near else f" It is one of: {', '.join(WORDS)}."
-            raise _Wrong(entry.key, f"'{word}' is no word of the rule language.{hint}")
+            raise _WrongError(entry.key, f"'{word}' is no word of the rule language.{hint}")
         tests.append(_word(path, word, entry, narrowed, noun))
     if not tests:
-        raise _Wrong(node, f"Nothing is asked of '{path}'.")
+        raise _WrongError(node, f"Nothing is asked of '{path}'.")
     return tests
 
 
 def _word(path: Path, word: str, entry: Entry, narrowed: Criterion | None, noun: str) -> Test:
     kind, node, key = path.type, entry.value, entry.key
     if narrowed is not None and word not in (*NUMBER_WORDS, *LIST_WORDS):
-        raise _Wrong(key, f"'{word}' cannot be used with 'where'.")
+        raise _WrongError(key, f"'{word}' cannot be used with 'where'.")
     if word in NUMBER_WORDS:
         if not kind.many and kind.of != "number":
-            raise _Wrong(key, f"'{word}' asks for a number or a list; '{path}' is a {kind}.")
+            raise _WrongError(key, f"'{word}' asks for a number or a list; '{path}' is a {kind}.")
         return Test(path, word, number=_number(node), narrowed=narrowed)
     if word in LIST_WORDS:
         return Test(path, word, narrowed=narrowed, inner=_inner(path, node, word))
     if word in SET_WORDS:
         if not kind.many:
-            raise _Wrong(key, f"'{word}' asks for a set; '{path}' is a {kind}. Use is or one_of.")
+            raise _WrongError(key, f"'{word}' asks for a set; '{path}' is a {kind}. Use is or one_of.")
         return Test(path, word, operand=_operand(path, node, noun))
     if word in DATE_WORDS:
         if kind.of not in ("date", "when"):
-            raise _Wrong(key, f"'{word}' asks for a date; '{path}' is a {kind}.")
+            raise _WrongError(key, f"'{word}' asks for a date; '{path}' is a {kind}.")
         return Test(path, word, value=_date(node))
     return _value(path, word, node)
 
 
 def _inner(path: Path, node: Node, word: str) -> Criterion:
     if not path.type.many or path.type.of != "thing":
-        raise _Wrong(node, f"'{word}' asks for a list of things; '{path}' is a {path.type}.")
+        raise _WrongError(node, f"'{word}' asks for a list of things; '{path}' is a {path.type}.")
     return _mapping(node, path.type.noun)
 
 
 def _value(path: Path, word: str, node: Node) -> Test:
     kind = path.type
     if kind.many:
-        raise _Wrong(node, f"'{path}' is a {kind}: use includes, includes_any, only, excludes or a number word.")
+        raise _WrongError(
+            node, f"'{path}' is a {kind}: use includes, includes_any, only, excludes or a number word."
+        )
     nodes = node.items if isinstance(node, Sequence) else (node,)
     if word == "is" and len(nodes) != 1:
-        raise _Wrong(node, "'is' takes one value; use one_of for several.")
+        raise _WrongError(node, "'is' takes one value; use one_of for several.")
     return Test(path, word, value=tuple(_scalar(kind, each, path) for each in nodes))
 
 
 def _scalar(kind: Type, node: Node, path: Path) -> object:
     if not isinstance(node, Scalar):
-        raise _Wrong(node, f"A single value was expected for '{path}'.")
+        raise _WrongError(node, f"A single value was expected for '{path}'.")
     if kind.of in ("yes_no", "when"):
         if node.text not in ("yes", "no"):
-            raise _Wrong(node, f"'{path}' is yes or no, not '{node.text}'.")
+            raise _WrongError(node, f"'{path}' is yes or no, not '{node.text}'.")
         return node.text == "yes"
     if kind.of == "number":
         return _number(node)
@@ -208,10 +216,10 @@ def _operand(path: Path, node: Node, noun: str) -> Operand:
     if isinstance(node, Mapping):
         fact = node.get("fact")
         if not isinstance(fact, Scalar) or len(node.entries) != 1:
-            raise _Wrong(node, "Another fact is written as {fact: path}.")
+            raise _WrongError(node, "Another fact is written as {fact: path}.")
         other = _path(fact.text, fact, noun)
         if not other.type.many:
-            raise _Wrong(fact, f"'{fact.text}' is a {other.type}; a set was expected.")
+            raise _WrongError(fact, f"'{fact.text}' is a {other.type}; a set was expected.")
         return Operand(path=other)
     nodes = node.items if isinstance(node, Sequence) else (node,)
     return Operand(codes=tuple(_code(path.type, each, path) for each in nodes))
@@ -219,7 +227,7 @@ def _operand(path: Path, node: Node, noun: str) -> Operand:
 
 def _code(kind: Type, node: Node, path: Path) -> str:
     if not isinstance(node, Scalar):
-        raise _Wrong(node, f"A word was expected for '{path}'.")
+        raise _WrongError(node, f"A word was expected for '{path}'.")
     text = node.text
     name = "party" if kind.of == "thing" and kind.noun == "party" else kind.vocabulary
     if not name:
@@ -229,13 +237,13 @@ def _code(kind: Type, node: Node, path: Path) -> str:
         return text
     near = suggest(text, known.words)
     hint = f" Did you mean '{near}'?" if near else f" It is one of: {', '.join(known.words)}."
-    raise _Wrong(node, f"'{text}' is no {name.replace('_', ' ')}.{hint}")
+    raise _WrongError(node, f"'{text}' is no {name.replace('_', ' ')}.{hint}")
 
 
 def _number(node: Node) -> int:
     if isinstance(node, Scalar) and node.text.isascii() and node.text.isdigit():
         return int(node.text)
-    raise _Wrong(node, "A whole number was expected.")
+    raise _WrongError(node, "A whole number was expected.")
 
 
 def _date(node: Node) -> date:
@@ -244,4 +252,4 @@ def _date(node: Node) -> date:
             return date.fromisoformat(node.text)
         except ValueError:
             pass
-    raise _Wrong(node, "A date such as 2022-04-01 was expected.")
+    raise _WrongError(node, "A date such as 2022-04-01 was expected.")

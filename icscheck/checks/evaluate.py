@@ -41,7 +41,9 @@ def decide(criterion: Criterion, thing: Thing) -> Result:
 def _group(group: Group, thing: Thing) -> Result:
     results = [decide(part, thing) for part in group.parts]
     truth = (every if group.every else some)(result.truth for result in results)
-    return Result(truth, tuple(reason for result in results if result.truth is truth for reason in result.reasons))
+    return Result(
+        truth, tuple(reason for result in results if result.truth is truth for reason in result.reasons)
+    )
 
 
 def follow(path: Path, thing: Thing) -> Value:
@@ -154,7 +156,11 @@ def _none(entries: Many, criterion: Criterion) -> Quantified:
     return ~truth, decisive, lacks
 
 
-_QUANTIFIERS: dict[str, Callable[[Many, Criterion], Quantified]] = {"every": _every, "some": _some, "none": _none}
+_QUANTIFIERS: dict[str, Callable[[Many, Criterion], Quantified]] = {
+    "every": _every,
+    "some": _some,
+    "none": _none,
+}
 
 
 def _plain(test: Test, value: Value, thing: Thing) -> Truth:
@@ -189,8 +195,12 @@ def _number(word: str, number: int, value: Value) -> Truth:
         most: int | None = count
     else:
         least, most = value.size()
-    enough = Truth.YES if least >= number else (Truth.NO if most is not None and most < number else Truth.UNKNOWN)
-    not_over = Truth.NO if least > number else (Truth.YES if most is not None and most <= number else Truth.UNKNOWN)
+    enough = (
+        Truth.YES if least >= number else (Truth.NO if most is not None and most < number else Truth.UNKNOWN)
+    )
+    not_over = (
+        Truth.NO if least > number else (Truth.YES if most is not None and most <= number else Truth.UNKNOWN)
+    )
     if word == "at_least":
         return enough
     return not_over if word == "at_most" else every((enough, not_over))

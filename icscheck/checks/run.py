@@ -83,9 +83,14 @@ def run(compiled: CompiledRule, system: System) -> list[Check]:
     assert compiled.subjects is not None
     rule, value = compiled.rule, compiled.subjects.of(system.subject)
     if isinstance(value, One):
-        value = Many([value.value] if value.known else [], complete=not value.unknown, nodes=value.nodes, lacks=value.lacks)
+        value = Many(
+            [value.value] if value.known else [],
+            complete=not value.unknown,
+            nodes=value.nodes,
+            lacks=value.lacks,
+        )
     checks = [_check(compiled, subject) for subject in value.sure]
-    checks.extend(_possible(compiled, subject) for subject in value.maybe)
+    checks.extend(_possible(compiled, subject, value.lacks) for subject in value.maybe)
     if not value.complete:
         checks.append(Check(rule, system.subject, whole="unknown", nodes=value.nodes, lacks=value.lacks))
     if not checks:
@@ -106,10 +111,12 @@ def _check(compiled: CompiledRule, subject: Thing) -> Check:
     )
 
 
-def _possible(compiled: CompiledRule, subject: Thing) -> Check:
+def _possible(compiled: CompiledRule, subject: Thing, all_lacks: Lacks) -> Check:
     """A subject that may not be one: not applicable if the rule would not apply to it, else not known."""
     where = decide(compiled.where, subject) if compiled.where is not None else None
     if where is not None and where.truth is Truth.NO:
         return Check(compiled.rule, subject, where)
-    lacks = tuple(lack for reason in where.reasons for lack in reason.lacks) if where is not None else ()
+    further = tuple(lack for reason in where.reasons for lack in reason.lacks) if where is not None else ()
+    mine = tuple(lack for lack in all_lacks if lack.thing in (subject, subject.owner))
+    lacks = tuple(dict.fromkeys((*mine, *further)))
     return Check(compiled.rule, subject, where, whole="unknown", nodes=(subject.node,), lacks=lacks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from icscheck.checks.criteria import Criterion, Operand, Path, Test
-from icscheck.model import One, Thing, Truth, Value
+from icscheck.model import One, Thing, Truth, Value, facts_of
 from icscheck.vocabulary import label
 
 _NUMBERS = {"at_least": "at least", "at_most": "at most", "exactly": "exactly"}
@@ -259,8 +259,27 @@ def value_words(value: object) -> str:
     if isinstance(value, date):
         return day_words(value)
     if isinstance(value, Thing):
-        return value.short
+        return thing_words(value)
     return label(value) if isinstance(value, str) else str(value)
+
+
+def subject_words(name: str) -> str:
+    """What a rule is for each of, as people read it."""
+    return _SUBJECTS.get(name, label(name))
+
+
+_SUBJECTS = {
+    "ccgs": "clinical commissioning groups",
+    "appointments": "holders of board seats",
+    "functions_decision_map": "functions and decisions map",
+}
+
+
+def thing_words(thing: Thing) -> str:
+    """A thing by name or id; a seat that nobody holds says so."""
+    if thing.noun == "seat" and facts_of("seat")["filled"].of(thing).is_(False) is Truth.YES:  # type: ignore[union-attr]
+        return f"{thing.short} (vacant)"
+    return thing.short
 
 
 def day_words(day: date) -> str:

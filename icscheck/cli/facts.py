@@ -11,7 +11,9 @@ from icscheck.cli.exits import UnusableError
 
 
 def facts(
-    noun: Annotated[str, typer.Argument(metavar="[NOUN]", help="One noun, such as seat; left out: all of them.")] = "",
+    noun: Annotated[
+        str, typer.Argument(metavar="[NOUN]", help="One noun, such as seat; left out: all of them.")
+    ] = "",
 ) -> int:
     """Print the facts that rules may ask of each noun: name, type and meaning."""
     from icscheck.model import facts_of, nouns

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 packs = typer.Typer(help="List, show and test the rule packs.", no_args_is_help=True, rich_markup_mode=None)
 
-_RULES = Annotated[list[Path], typer.Option("--rules", metavar="DIR", help="A folder with further rule packs.")]
+_RULES = Annotated[
+    list[Path], typer.Option("--rules", metavar="DIR", help="A folder with further rule packs.")
+]
 
 
 def _folders(rules: list[Path]) -> list[Folder]:
@@ -70,7 +72,9 @@ def show(name: Annotated[str, typer.Argument(metavar="PACK")], rules: _RULES = [
             say_problems(error.problems)
             return UNUSABLE
         header = pack.header
-        sys.stdout.write(f"{header.title}\n{header.spec}, revision {header.revision}, {header.status}, {header.publisher}\n")
+        sys.stdout.write(
+            f"{header.title}\n{header.spec}, revision {header.revision}, {header.status}, {header.publisher}\n"
+        )
         for source in header.sources:
             sys.stdout.write(f"  Source: {source}\n")
         theme = ""
@@ -83,7 +87,7 @@ def show(name: Annotated[str, typer.Argument(metavar="PACK")], rules: _RULES = [
 
 
 @packs.command("test", epilog="Example: icscheck packs test design-framework")
-def test(
+def run_examples(
     names: Annotated[list[str], typer.Argument(metavar="[PACK]...")] = [],  # noqa: B006
     rules: _RULES = [],  # noqa: B006
 ) -> int:
@@ -94,7 +98,9 @@ def test(
     for each in _found(rules, names):
         tested = run_pack_examples(each.folder)
         say_problems(tested.problems)
-        sys.stdout.write(f"{each.header.spec}: {tested.rules} rules, {tested.examples} examples, {len(tested.problems)} problems\n")
+        sys.stdout.write(
+            f"{each.header.spec}: {tested.rules} rules, {tested.examples} examples, {len(tested.problems)} problems\n"
+        )
         if tested.problems:
             code = FINDINGS
     return code

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -39,10 +39,13 @@ def one_of(*choices: str):  # type: ignore[no-untyped-def]
 def validate(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH...", help="Files or folders that describe systems; - for standard input."),
+        typer.Argument(
+            metavar="PATH...", help="Files or folders that describe systems; - for standard input."
+        ),
     ],
     pack: Annotated[
-        list[str], typer.Option("--pack", metavar="NAME[@EDITION]", help="A rule pack; may be given more than once.")
+        list[str],
+        typer.Option("--pack", metavar="NAME[@EDITION]", help="A rule pack; may be given more than once."),
     ] = [],  # noqa: B006 (typer reads the default; it is never changed)
     rules: Annotated[
         list[Path], typer.Option("--rules", metavar="DIR", help="A folder with further rule packs.")
@@ -82,7 +85,7 @@ def validate(
     chosen = targets(format, output)
     request = Request(
         tuple(paths),
-        date.today(),
+        datetime.now().astimezone().date(),
         tuple(pack),
         tuple(rules),
         as_day(as_of),

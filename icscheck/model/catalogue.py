@@ -7,6 +7,7 @@ Primitive facts are the keys of the document format; derived facts are worked ou
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple, TypeVar
 
 from icscheck.model.things import Thing, noun_of
@@ -27,7 +28,11 @@ class Type(NamedTuple):
     def __str__(self) -> str:
         """As people read it: ``list of seat``, ``set of voice``, ``yes or no``."""
         plain = {"yes_no": "yes or no", "when": "date, or yes or no", "name": "code"}.get(self.of, self.of)
-        what = self.noun.replace("_", " ") if self.noun else (f"{self.vocabulary.replace('_', ' ')} word" if self.vocabulary else plain)
+        what = (
+            self.noun.replace("_", " ")
+            if self.noun
+            else (f"{self.vocabulary.replace('_', ' ')} word" if self.vocabulary else plain)
+        )
         if not self.many:
             return what
         return f"list of {what}" if self.noun else f"set of {what}"
@@ -126,14 +131,9 @@ def fact(thing: Thing, name: str) -> Value:
     return facts_of(thing.noun)[name].of(thing)
 
 
-_loaded = False
-
-
+@cache
 def _load() -> None:
-    global _loaded
-    if _loaded:
-        return
-    _loaded = True
+    """Register every fact, once, when the first is asked for."""
     _primitives()
     import icscheck.model.facts  # noqa: F401  (registers the derived facts; it imports this module)
 
@@ -151,14 +151,18 @@ def _primitives() -> None:
         _add_document(code, meaning)
     for noun in (*NOUNS, "body", "party"):
         facts = _FACTS.setdefault(noun, {})
-        facts["system"] = Fact(noun, "system", one("system"), "The system that it belongs to.", False, _system_of)
+        facts["system"] = Fact(
+            noun, "system", one("system"), "The system that it belongs to.", False, _system_of
+        )
     for noun in (*BODIES, "body"):
         _FACTS[noun].setdefault("id", Fact(noun, "id", Type("name"), "Its id.", False, _id_of))
 
 
 def _add(noun: str, key: str, field: Field) -> None:
     def read(thing: Thing) -> Value:
-        if key not in noun_of(thing.noun).fields:  # a collaborative elsewhere has fewer keys than one of our own
+        if (
+            key not in noun_of(thing.noun).fields
+        ):  # a collaborative elsewhere has fewer keys than one of our own
             return Many(complete=False) if field.many or field.keyed else unknown()
         return thing.value(key)
 
@@ -187,7 +191,9 @@ def _document(root: Thing, code: str) -> One:
             return known(document, (document.node,))
     if code in documents.never or documents.complete:
         return One("none", None, documents.nodes)
-    return unknown((Lack(root, f"documents.{code}", f"documents: {{{code}: {{status: approved}}}}"),), documents.nodes)
+    return unknown(
+        (Lack(root, f"documents.{code}", f"documents: {{{code}: {{status: approved}}}}"),), documents.nodes
+    )
 
 
 def _system_of(thing: Thing) -> One:

@@ -76,7 +76,11 @@ def find_systems(paths: list[str], standard_input: bytes = b"") -> tuple[list[Fi
             inside = _in_folder(path, base_of(path))
             if not inside:
                 problems.append(
-                    _about(text, "no-system", f"There is no system in {text}: no file there is called something.ics.yaml.")
+                    _about(
+                        text,
+                        "no-system",
+                        f"There is no system in {text}: no file there is called something.ics.yaml.",
+                    )
                 )
             found.extend(inside)
         elif path.exists():

@@ -91,7 +91,10 @@ class _Reader:
             return known(thing, (node,))
         assert isinstance(node, Mapping)
         id = noun if owner.noun == "ics" else f"{owner.id}.{key}"
-        if (noun, id) in self.system.index:  # the function `quality` and the section `quality` both have a lead
+        if (
+            noun,
+            id,
+        ) in self.system.index:  # the function `quality` and the section `quality` both have a lead
             id = f"{owner.noun}/{id}"
         return known(self.thing(noun, node, owner, id), (node,))
 
@@ -179,7 +182,9 @@ class _Reader:
                 thing.values[key] = One("none", None, (node,))
             else:
                 found = self._named(field, node)
-                thing.values[key] = known(found, (node,)) if found is not None else One("unknown", None, (node,))
+                thing.values[key] = (
+                    known(found, (node,)) if found is not None else One("unknown", None, (node,))
+                )
 
     def _references(self, thing: Thing, key: str, field: Field, node: Node) -> Many:
         if is_unknown(node):
@@ -231,7 +236,11 @@ class _Reader:
             return found[0]
         if found:
             kinds = " and ".join(thing.noun for thing in found)
-            self._problem(node, "ambiguous-reference", f'"{node.text}" is the id of more than one thing ({kinds}). Give them different ids.')
+            self._problem(
+                node,
+                "ambiguous-reference",
+                f'"{node.text}" is the id of more than one thing ({kinds}). Give them different ids.',
+            )
             return found[0]
         if nouns == ("person",):
             return self._person(node)
@@ -252,7 +261,11 @@ class _Reader:
         ids = [thing.id for noun in nouns for thing in self.system.things.get(noun, [])]
         choices = ids + (vocabulary("party").spellings() if field.kind == "party" else [])
         near = suggest(node.text, choices)
-        what = "organisation or body" if field.kind == "party" else " or ".join(noun.replace("_", " ") for noun in nouns)
+        what = (
+            "organisation or body"
+            if field.kind == "party"
+            else " or ".join(noun.replace("_", " ") for noun in nouns)
+        )
         if set(nouns) >= set(BODIES) and field.kind != "party":
             what = "body" if nouns == BODIES else "seat or body"
         hint = f' Did you mean "{near}"?' if near else " Add it to the document, or correct the id."
@@ -302,12 +315,22 @@ def _reporting_circles(system: System, problems: list[Problem]) -> None:
         for body in system.things.get(noun, []):
             trail, here = [body], body
             seen = {body}
-            while (above := here.values.get("reports_to")) is not None and isinstance(above, Many) and above.sure:
+            while (
+                (above := here.values.get("reports_to")) is not None
+                and isinstance(above, Many)
+                and above.sure
+            ):
                 here = above.sure[0]
                 trail.append(here)
                 if here is body:
                     route = " to ".join(step.id for step in trail)
-                    problems.append(Problem.at(body.node, "reporting-circle", f"The reporting line goes round in a circle: {route}."))
+                    problems.append(
+                        Problem.at(
+                            body.node,
+                            "reporting-circle",
+                            f"The reporting line goes round in a circle: {route}.",
+                        )
+                    )
                     break
                 if here in seen:
                     break

@@ -97,7 +97,9 @@ class Thing:
         seat = self.values.get("seat")
         if self.noun == "chair" and isinstance(seat, One) and seat.known:
             return str(seat.value.short)
-        return word_label(self.id) if self.id in (self.noun, "party") or self.noun in _KNOWN_BY_WORD else self.id
+        return (
+            word_label(self.id) if self.id in (self.noun, "party") or self.noun in _KNOWN_BY_WORD else self.id
+        )
 
     def __repr__(self) -> str:
         return f"<{self.subject}>"

@@ -217,7 +217,10 @@ def gather(entries: Many, pick: Callable[[Any], Many]) -> Many:
     every_part = [*parts, *possible]
     return Many(
         (found for part in parts for found in part.sure),
-        [*(found for part in parts for found in part.maybe), *(found for part in possible for found in (*part.sure, *part.maybe))],
+        [
+            *(found for part in parts for found in part.maybe),
+            *(found for part in possible for found in (*part.sure, *part.maybe)),
+        ],
         complete=entries.complete and all(part.complete for part in every_part),
         nodes=nodes_of(entries, *every_part),
         lacks=lacks_of(entries, *every_part),

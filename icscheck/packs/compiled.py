@@ -38,13 +38,19 @@ def load(data: bytes) -> Pack:
     return Pack(
         header,
         tuple(_read_rule(rule, sources, header) for rule in plain["rules"]),
-        tuple(Provision(row, title, tuple(covered), cannot) for row, title, covered, cannot in plain["provisions"]),
+        tuple(
+            Provision(row, title, tuple(covered), cannot)
+            for row, title, covered, cannot in plain["provisions"]
+        ),
         plain["digest"],
     )
 
 
 def _header(header: PackHeader) -> dict[str, Any]:
-    return {key: value.isoformat() if isinstance(value, date) else value for key, value in header._asdict().items()}
+    return {
+        key: value.isoformat() if isinstance(value, date) else value
+        for key, value in header._asdict().items()
+    }
 
 
 def _read_header(plain: dict[str, Any]) -> PackHeader:
@@ -54,7 +60,16 @@ def _read_header(plain: dict[str, Any]) -> PackHeader:
 
 def _rule(rule: Rule, files: list[str]) -> list[Any]:
     return [
-        [rule.id, rule.name, rule.title, rule.strength, rule.theme, list(rule.source), rule.for_each, rule.why],
+        [
+            rule.id,
+            rule.name,
+            rule.title,
+            rule.strength,
+            rule.theme,
+            list(rule.source),
+            rule.for_each,
+            rule.why,
+        ],
         [rule.remedy, rule.question, rule.row],
         [_node(rule.where), _node(rule.require), _node(rule.in_practice)],
         [rule.attest, rule.due.isoformat() if rule.due else None, list(rule.sums_up), rule.across],
@@ -86,7 +101,10 @@ def _node(node: Node | None) -> Any:
         return [
             node.line,
             node.column,
-            {key: [entry.key.line, entry.key.column, _node(entry.value)] for key, entry in node.entries.items()},
+            {
+                key: [entry.key.line, entry.key.column, _node(entry.value)]
+                for key, entry in node.entries.items()
+            },
         ]
     return None
 
@@ -101,7 +119,10 @@ def _read(plain: list[Any], source: Source) -> Node:
         source,
         line,
         column,
-        {key: Entry(Scalar(source, at[0], at[1], key, True), _read(at[2], source)) for key, at in content.items()},
+        {
+            key: Entry(Scalar(source, at[0], at[1], key, True), _read(at[2], source))
+            for key, at in content.items()
+        },
     )
 
 

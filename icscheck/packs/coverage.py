@@ -74,7 +74,9 @@ def _listed(root: Node, problems: list[Problem]) -> Iterable[tuple[str, str, str
     for part in root.items if isinstance(root, Sequence) else ():
         rows = part.get("rows") if isinstance(part, Mapping) else None
         if not isinstance(part, Mapping) or not isinstance(rows, Mapping):
-            problems.append(Problem.at(part, "bad-rows", "Write {section: …, pages: …, rows: {DF-P01: its title}}."))
+            problems.append(
+                Problem.at(part, "bad-rows", "Write {section: …, pages: …, rows: {DF-P01: its title}}.")
+            )
             continue
         for id, entry in rows.entries.items():
             if id in seen:
@@ -88,7 +90,9 @@ def _strangers(pack: Pack, ids: set[str], label: str) -> Iterable[Problem]:
     known = {rule.id for rule in pack.rules}
     for rule in pack.rules:
         if rule.row not in ids:
-            yield Problem.at(rule.node, "unknown-row", f"{rule.id} is for the row {rule.row}, which {label} does not list.")
+            yield Problem.at(
+                rule.node, "unknown-row", f"{rule.id} is for the row {rule.row}, which {label} does not list."
+            )
     for provision in pack.provisions:
         if provision.row not in ids:
             message = f"`provisions` has the row {provision.row}, which {label} does not list."
@@ -97,7 +101,9 @@ def _strangers(pack: Pack, ids: set[str], label: str) -> Iterable[Problem]:
             if other not in known:
                 near = suggest(other, known)
                 hint = f" Did you mean {near}?" if near else ""
-                message = f"{provision.row} is said to be covered by {other}, which is no rule of this pack.{hint}"
+                message = (
+                    f"{provision.row} is said to be covered by {other}, which is no rule of this pack.{hint}"
+                )
                 yield Problem("error", "unknown-rule", message, label, 0, 0)
 
 

@@ -103,7 +103,14 @@ class _Reader:
             data = folder.read(file)
         except OSError:
             self.problems.append(
-                Problem("error", "unreadable-pack", f"{folder.label_of(file)} cannot be read.", folder.label_of(file), 0, 0)
+                Problem(
+                    "error",
+                    "unreadable-pack",
+                    f"{folder.label_of(file)} cannot be read.",
+                    folder.label_of(file),
+                    0,
+                    0,
+                )
             )
             return None
         self.content.append((file, data))
@@ -148,7 +155,11 @@ class _Reader:
             ends=ends,
             superseded_by=self.text(root, "superseded_by"),
             sources=self.texts(root, "sources"),
-            terms={key: entry.value.text for key, entry in terms.entries.items() if isinstance(entry.value, Scalar)}
+            terms={
+                key: entry.value.text
+                for key, entry in terms.entries.items()
+                if isinstance(entry.value, Scalar)
+            }
             if isinstance(terms, Mapping)
             else {},
         )
@@ -160,13 +171,17 @@ class _Reader:
         found = []
         for entry in listed.items:
             if not isinstance(entry, Mapping):
-                self.problem(entry, "A provision is a set of keys: row, title, and covered_by or cannot_be_checked.")
+                self.problem(
+                    entry, "A provision is a set of keys: row, title, and covered_by or cannot_be_checked."
+                )
                 continue
             self.known_keys(entry, ("row", "title", "covered_by", "cannot_be_checked"))
             covered, cannot = self.texts(entry, "covered_by"), self.text(entry, "cannot_be_checked")
             if bool(covered) == bool(cannot):
                 self.problem(entry, "Say either covered_by or cannot_be_checked.")
-            found.append(Provision(self.text(entry, "row", required=True), self.text(entry, "title"), covered, cannot))
+            found.append(
+                Provision(self.text(entry, "row", required=True), self.text(entry, "title"), covered, cannot)
+            )
         return tuple(found)
 
     def rules(self, folder: Folder, file: str, header: PackHeader) -> Iterable[Rule]:
@@ -218,7 +233,9 @@ class _Reader:
             pack=header,
         )
         if rule.theme not in THEMES:
-            self.problem(node, f"'{rule.theme}' is not a theme; name the file after one, or give the rule a theme.")
+            self.problem(
+                node, f"'{rule.theme}' is not a theme; name the file after one, or give the rule a theme."
+            )
         if rule.require is None and rule.in_practice is None and not rule.attest:
             self.problem(node, f"{id} asks nothing: give it require, in_practice or attest.")
         return rule
@@ -252,13 +269,17 @@ class _Reader:
             for rule in rules:
                 other = seen.setdefault(pick(rule), rule)
                 if other is not rule:
-                    self.problem(rule.node, f"The {what} '{pick(rule)}' is used by two rules; it must be unique.")
+                    self.problem(
+                        rule.node, f"The {what} '{pick(rule)}' is used by two rules; it must be unique."
+                    )
 
     def known_keys(self, node: Mapping, keys: tuple[str, ...]) -> None:
         for key, entry in node.entries.items():
             if key not in keys:
                 near = suggest(key, keys)
-                self.problem(entry.key, f"'{key}' is not a key here." + (f" Did you mean '{near}'?" if near else ""))
+                self.problem(
+                    entry.key, f"'{key}' is not a key here." + (f" Did you mean '{near}'?" if near else "")
+                )
 
     def text(self, node: Mapping, key: str, *, required: bool = False) -> str:
         value = node.get(key)

@@ -24,10 +24,8 @@ class Found(NamedTuple):
 
 def find_packs(extra: list[Folder] | None = None) -> list[Found]:
     """Every pack that ships with icscheck, and those in further folders, by name and edition."""
-    found: list[Found] = []
-    for root in (rules_root(), *(extra or [])):
-        for folder in _pack_folders(root):
-            found.append(Found(load_header(folder), folder))
+    folders = [folder for root in (rules_root(), *(extra or [])) for folder in _pack_folders(root)]
+    found = [Found(load_header(folder), folder) for folder in folders]
     return sorted(found, key=lambda each: (each.header.name, each.header.edition))
 
 

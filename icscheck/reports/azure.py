@@ -54,10 +54,13 @@ def _issue(level: str, place: Place, code: str, message: str) -> str:
         "columnnumber": str(place.column),
         "code": code,
     }
-    written = "".join(f"{name}={_escaped(value)};" for name, value in properties.items())
+    written = "".join(f"{name}={_property(value)};" for name, value in properties.items())
     return f"##vso[task.logissue {written}]{_escaped(one_line(message))}"
 
 
 def _escaped(text: str) -> str:
-    text = text.replace("%", "%AZP25").replace("\r", "%0D").replace("\n", "%0A")
-    return text.replace(";", "%3B").replace("]", "%5D")
+    return text.replace("%", "%AZP25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(";", "%3B").replace("]", "%5D")

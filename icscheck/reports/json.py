@@ -65,7 +65,8 @@ def _system(examined: Examined) -> dict[str, Any]:
         "overall": assessment.overall,
         "counts": assessment.counts,
         "themes": [
-            {"theme": theme.theme, "rating": theme.rating, "counts": theme.counts} for theme in assessment.themes
+            {"theme": theme.theme, "rating": theme.rating, "counts": theme.counts}
+            for theme in assessment.themes
         ],
         "outcomes": [_outcome(outcome) for outcome in assessment.outcomes],
     }

@@ -112,9 +112,7 @@ def _system() -> Schema:
 
 
 def _counts() -> Schema:
-    counted = {
-        status: _whole(f"How many are {status.replace('-', ' ')}.", 0) for status in sorted(STATUSES)
-    }
+    counted = {status: _whole(f"How many are {status.replace('-', ' ')}.", 0) for status in sorted(STATUSES)}
     return _keys("How many outcomes have each status.", **counted)
 
 
@@ -153,7 +151,10 @@ def _outcome() -> Schema:
         missing=_list("What the document would have to say for the rule to be tested.", _ref("missing")),
         message=_text("The outcome in a sentence or two. The wording may change."),
         remedy=_text("What would put it right."),
-        due={**_day("The day from which the rule counts; null when it has none."), "type": ["string", "null"]},
+        due={
+            **_day("The day from which the rule counts; null when it has none."),
+            "type": ["string", "null"],
+        },
         evidence=_list("The places in the document that decided.", _ref("evidence")),
         explanation={
             "description": "The explanation given of a departure, accepted or not; null when there is none.",

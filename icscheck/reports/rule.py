@@ -26,7 +26,9 @@ def _lines(explained: RuleExplanation, look: Look) -> Iterable[str]:
     pages = f", pages {rule.source.pages}" if rule.source.pages else ""
     yield from _part("Strength", STRENGTHS[rule.strength], look)
     yield from _part("Theme", rule.theme.replace("-", " "), look)
-    yield from _part("Source", f"{header.title}, {header.publisher} ({header.spec}): {rule.source.cite}{pages}", look)
+    yield from _part(
+        "Source", f"{header.title}, {header.publisher} ({header.spec}): {rule.source.cite}{pages}", look
+    )
     yield from _part("Known", BASES[rule.source.basis], look)
     if rule.due is not None:
         yield from _part("Due", day_words(rule.due), look)

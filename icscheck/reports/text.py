@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from icscheck.assessment import LEVELS, STATUSES, Examination, Examined, Outcome, worst_first
+from icscheck.assessment import LEVELS, STATUSES, Evidence, Examination, Examined, Outcome, worst_first
 from icscheck.checks import day_words
 from icscheck.packs import Problem
 from icscheck.reports.look import Look, clean
@@ -26,6 +26,7 @@ _OVERALL_STYLE = {
 }
 _INDENT = "    "
 _MOST_PLACES = 3
+_LEAST_TEXT = 20
 _MOST_MISSING = 4
 _MOST_UNTESTED = 12
 
@@ -75,7 +76,9 @@ def _system(examined: Examined, look: Look) -> list[str]:
         examined.as_of_from, examined.as_of_from
     )
     overall = look.paint(assessment.overall, *_OVERALL_STYLE[assessment.overall])
-    packs = ", ".join(f"{pack.header.spec} ({pack.header.status.replace('-', ' ')})" for pack in examined.packs)
+    packs = ", ".join(
+        f"{pack.header.spec} ({pack.header.status.replace('-', ' ')})" for pack in examined.packs
+    )
     lines = list(look.wrap(f"{named}: {assessment.overall}, {standing}", ""))
     lines[0] = lines[0].replace(named, look.paint(named, "bold"), 1)
     lines = "\n".join(lines).replace(f": {assessment.overall},", f": {overall},", 1).split("\n")
@@ -130,7 +133,9 @@ def _outcome(outcome: Outcome, look: Look) -> list[str]:
     plain = outcome.status.replace("-", " ")
     heading = f"{rule.id}  {plain}{level}: {clean(outcome.subject.label)}"
     lines = list(look.wrap(heading, _INDENT, "  "))
-    lines[0] = lines[0].replace(rule.id, look.paint(rule.id, "bold"), 1).replace(f"  {plain}", f"  {status}", 1)
+    lines[0] = (
+        lines[0].replace(rule.id, look.paint(rule.id, "bold"), 1).replace(f"  {plain}", f"  {status}", 1)
+    )
     lines.extend(look.wrap(rule.title + ".", _INDENT))
     if outcome.status in ("met", "not-applicable"):
         lines.extend(look.wrap(clean(outcome.message), _INDENT + "  ", _INDENT + "· "))
@@ -142,19 +147,34 @@ def _outcome(outcome: Outcome, look: Look) -> list[str]:
 def _details(outcome: Outcome, look: Look) -> list[str]:
     rule = outcome.rule
     details = [("Expected", outcome.expected), ("Found", outcome.found)]
-    if outcome.status in ("explained", "not-due", "not-tested") or outcome.explanation or "in practice" in outcome.message:
+    if (
+        outcome.status in ("explained", "not-due", "not-tested")
+        or outcome.explanation
+        or "in practice" in outcome.message
+    ):
         details = [("Why", outcome.message)]
     lines: list[str] = []
     for name, text in details:
         lines.extend(_detail(name, clean(text), look))
-    for evidence in outcome.evidence[:_MOST_PLACES]:
-        lines.extend(_detail("At", f"{evidence.file}:{evidence.line}:{evidence.column}  {clean(evidence.text)[:80]}", look))
+    places = {(each.file, each.line): each for each in reversed(outcome.evidence)}
+    for evidence in list(reversed(places.values()))[:_MOST_PLACES]:
+        lines.extend(_place(evidence, look))
     for missing in outcome.missing[:_MOST_MISSING]:
         lines.extend(_detail("Add", f"{missing.key} (such as `{missing.add}`)", look))
     lines.extend(_detail("Source", _source(outcome), look))
     if outcome.status != "not-tested":
         lines.extend(_detail("Do", rule.remedy, look))
     return lines
+
+
+def _place(evidence: Evidence, look: Look) -> list[str]:
+    """A place and as much of its line as fits beside it."""
+    place = f"{evidence.file}:{evidence.line}:{evidence.column}"
+    room = look.width - len(_INDENT) - 9 - len(place) - 2
+    text = clean(evidence.text)
+    if room < _LEAST_TEXT or not text:
+        return _detail("At", place, look)
+    return _detail("At", f"{place}  {text if len(text) <= room else text[: room - 1] + '…'}", look)
 
 
 def _detail(name: str, text: str, look: Look) -> list[str]:
@@ -168,7 +188,9 @@ def _source(outcome: Outcome) -> str:
     rule = outcome.rule
     source = rule.source
     pages = f", pages {source.pages}" if source.pages else ""
-    known = {"seen": "; seen in another publication", "recalled": "; recalled, not read"}.get(source.basis, "")
+    known = {"seen": "; seen in another publication", "recalled": "; recalled, not read"}.get(
+        source.basis, ""
+    )
     return f"{rule.pack.title} ({rule.pack.edition}), {source.cite}{pages}; {STRENGTHS[rule.strength]}{known}"
 
 
@@ -198,7 +220,9 @@ def _several(examination: Examination, look: Look) -> list[str]:
         words[examined.assessment.overall] = words.get(examined.assessment.overall, 0) + 1
     summary = ", ".join(f"{count} {word.lower()}" for word, count in words.items())
     untested = sum(examined.assessment.counts["not-tested"] for examined in examination.systems)
-    return list(look.wrap(f"{plural(len(examination.systems), 'system')}: {summary}. {plural(untested, 'outcome')} not tested.", ""))
-
-
-
+    return list(
+        look.wrap(
+            f"{plural(len(examination.systems), 'system')}: {summary}. {plural(untested, 'outcome')} not tested.",
+            "",
+        )
+    )

@@ -275,7 +275,11 @@ ALL: dict[str, dict[str, Any]] = {
             "isles_of_scilly": "the Council of the Isles of Scilly",
             "district": "a district beneath a county: not responsible for social care",
         },
-        "synonyms": {"metropolitan_district": "metropolitan_borough", "unitary_authority": "unitary", "county_council": "county"},
+        "synonyms": {
+            "metropolitan_district": "metropolitan_borough",
+            "unitary_authority": "unitary",
+            "county_council": "county",
+        },
     },
     "board_form": {
         "title": "how a board is made up and answers",
@@ -575,7 +579,12 @@ ALL: dict[str, dict[str, Any]] = {
             "superseded": "replaced by another",
             "withdrawn": "no longer in force",
         },
-        "synonyms": {"final": "approved", "adopted": "approved", "published": "in_force", "current": "in_force"},
+        "synonyms": {
+            "final": "approved",
+            "adopted": "approved",
+            "published": "in_force",
+            "current": "in_force",
+        },
     },
     "document": {
         "title": "a document that records the governance",
@@ -879,7 +888,10 @@ ALL: dict[str, dict[str, Any]] = {
     },
     "votes": {
         "title": "which seats vote",
-        "words": {"every_seat": "every seat votes unless it says otherwise", "no_seat": "no seat votes unless it says otherwise"},
+        "words": {
+            "every_seat": "every seat votes unless it says otherwise",
+            "no_seat": "no seat votes unless it says otherwise",
+        },
     },
     "constitution_status": {
         "title": "the standing of the constitution that a document describes",

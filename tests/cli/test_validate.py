@@ -120,9 +120,13 @@ def test_every_problem_of_a_file_is_told_in_one_run(tmp_path: Path) -> None:
 
 
 def test_a_dangling_reference_gets_a_suggestion(tmp_path: Path) -> None:
-    ran = run("validate", written(tmp_path, SMALL.replace("nominated_by: [moor-county]", "nominated_by: [moor-countty]")), *RULES)
+    ran = run(
+        "validate",
+        written(tmp_path, SMALL.replace("nominated_by: [moor-county]", "nominated_by: [moor-countty]")),
+        *RULES,
+    )
     assert ran.code == 2
-    assert "has the id \"moor-countty\". Did you mean \"moor-county\"?" in ran.out
+    assert 'has the id "moor-countty". Did you mean "moor-county"?' in ran.out
 
 
 def test_other_files_are_assessed_although_one_cannot_be_used(tmp_path: Path) -> None:

@@ -42,9 +42,13 @@ def of(code: str) -> list[Example]:
     return [example for example in EXAMPLES if code[1:] in CODE.findall(example.because)]
 
 
-@pytest.mark.parametrize("code", EDGE_CASES, ids=[f"{code}-{name.replace(' ', '-')}" for code, name in EDGE_CASES.items()])
+@pytest.mark.parametrize(
+    "code", EDGE_CASES, ids=[f"{code}-{name.replace(' ', '-')}" for code, name in EDGE_CASES.items()]
+)
 def test_the_edge_case_holds_wherever_a_rule_meets_it(code: str) -> None:
     examples = of(code)
     assert examples, f"no rule shows {code}: {EDGE_CASES[code]}"
-    failed = [problem.message for example in examples for problem in run_example(example, RULES[example.rule])]
+    failed = [
+        problem.message for example in examples for problem in run_example(example, RULES[example.rule])
+    ]
     assert not failed

@@ -25,9 +25,7 @@ from tests.support import EXAMPLES
 TABLE = Path(__file__).parent / "changes.yaml"
 EXAMPLE = EXAMPLES / "tarn-and-fenwick"
 #: The rows of the catalogue that the tool must get right first.
-ANCHORS = (
-    "P01 P07 P12 G01 G02 G03 G05 G06 G07 G08 G10 G14 G16 G19 C01 C02 G22 L01 L02 V01 V02 D01"
-).split()
+ANCHORS = ("P01 P07 P12 G01 G02 G03 G05 G06 G07 G08 G10 G14 G16 G19 C01 C02 G22 L01 L02 V01 V02 D01").split()
 #: Keys by which an entry of a list is found, when it has no id.
 NAMING = ("id", "organisation", "role", "rule", "place", "name", "group", "seat", "person")
 #: Rules that this example gives no occasion for.

@@ -29,7 +29,10 @@ def plain(value: Any) -> Any:
 
 def compared(pack: Pack) -> list[Any]:
     rules = [
-        [plain(value) if key != "node" else (value.source.name, value.line, value.column) for key, value in rule._asdict().items()]
+        [
+            plain(value) if key != "node" else (value.source.name, value.line, value.column)
+            for key, value in rule._asdict().items()
+        ]
         for rule in pack.rules
     ]
     return [pack.header, pack.provisions, pack.digest, rules]

@@ -12,7 +12,24 @@ from tests.support import WORKED, run
 
 TEXT = WORKED.read_text(encoding="utf-8")
 LINES = TEXT.splitlines(keepends=True)
-WORDS = ["unknown", "none", "[]", "{}", "yes", "2022-13-41", "board", "'", "- x", "nhs_body", "\t", "&a", "*a", "9" * 30, "🙂", "\u202e"]
+WORDS = [
+    "unknown",
+    "none",
+    "[]",
+    "{}",
+    "yes",
+    "2022-13-41",
+    "board",
+    "'",
+    "- x",
+    "nhs_body",
+    "\t",
+    "&a",
+    "*a",
+    "9" * 30,
+    "🙂",
+    "\u202e",
+]
 SETTINGS = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 
 
@@ -24,7 +41,12 @@ def survives(text: str) -> None:
 
 
 @SETTINGS
-@given(st.lists(st.tuples(st.integers(0, len(LINES) - 1), st.sampled_from(["drop", "double", "swap", "cut"])), max_size=6))
+@given(
+    st.lists(
+        st.tuples(st.integers(0, len(LINES) - 1), st.sampled_from(["drop", "double", "swap", "cut"])),
+        max_size=6,
+    )
+)
 def test_lines_dropped_doubled_swapped_and_cut(changes: list[tuple[int, str]]) -> None:
     lines = list(LINES)
     for place, how in changes:

@@ -13,4 +13,15 @@ from icscheck.model.facts import (
     systems,
 )
 
-__all__ = ["bodies", "delegations", "documents", "functions", "organisations", "parties", "people", "places", "seats", "systems"]
+__all__ = [
+    "bodies",
+    "delegations",
+    "documents",
+    "functions",
+    "organisations",
+    "parties",
+    "people",
+    "places",
+    "seats",
+    "systems",
+]

@@ -94,7 +94,11 @@ def with_implied(voices: Iterable[str]) -> list[str]:
 def voices_of(one: Thing) -> Many:
     """Whom a seat or member speaks for: what it says, and what its declared role and sector say."""
     brought: list[str] = []
-    roles = roles_of(one).sure if one.noun == "seat" else ([role.value] if (role := one.one("role")).known else [])
+    roles = (
+        roles_of(one).sure
+        if one.noun == "seat"
+        else ([role.value] if (role := one.one("role")).known else [])
+    )
     brought.extend(_BY_ROLE[role] for role in roles if role in _BY_ROLE)
     if one.noun == "seat" and (sector := partner_sector(one)).known:
         brought.append(_BY_SECTOR[sector.value])
@@ -136,7 +140,10 @@ def organisations_on(body: Thing) -> Many:
     Participants and observers attend without being members.
     """
     seats, members = composition(body)
-    return union(gather(keep(seats, member_seat), _organisation_of_seat), gather(keep(members, _is_member), _organisation_of_member))
+    return union(
+        gather(keep(seats, member_seat), _organisation_of_seat),
+        gather(keep(members, _is_member), _organisation_of_member),
+    )
 
 
 def _is_member(member: Thing) -> One:
@@ -149,7 +156,11 @@ def _organisation_of_seat(seat: Thing) -> Many:
     if named.known:
         return Many([named.value], nodes=named.nodes)
     appointers = seat.many("appointed_by")
-    bodies = [party for party in map(_for_nhs_body(seat), appointers.sure) if not party.is_body and kind_of(party).value != "office"]
+    bodies = [
+        party
+        for party in map(_for_nhs_body(seat), appointers.sure)
+        if not party.is_body and kind_of(party).value != "office"
+    ]
     return Many(bodies, complete=appointers.complete, nodes=(seat.node,), lacks=appointers.lacks)
 
 
@@ -230,7 +241,9 @@ def _partner_seats(body: Thing) -> Many:
 
 
 def _independent_seats(body: Thing) -> Many:
-    return keep(member_seats_of(body), lambda seat: _first_no(non_executive_seat(seat), must_be_independent(seat)))
+    return keep(
+        member_seats_of(body), lambda seat: _first_no(non_executive_seat(seat), must_be_independent(seat))
+    )
 
 
 def _first_no(first: One, second: One) -> One:
@@ -300,7 +313,12 @@ def partners_in_post(body: Thing) -> Many:
 
 def _sector_of(seat: Thing) -> Many:
     sector = partner_sector(seat)
-    return Many([sector.value] if sector.known else [], complete=not sector.unknown, nodes=sector.nodes, lacks=sector.lacks)
+    return Many(
+        [sector.value] if sector.known else [],
+        complete=not sector.unknown,
+        nodes=sector.nodes,
+        lacks=sector.lacks,
+    )
 
 
 @derived("body", many("person"))
@@ -335,7 +353,11 @@ def delegations_received(body: Thing) -> Many:
 
 def _goes_to(delegation: Thing, body: Thing) -> One:
     receiver = delegation.one("to")
-    return unknown(receiver.lacks, receiver.nodes) if receiver.unknown else known(receiver.value is body, receiver.nodes)
+    return (
+        unknown(receiver.lacks, receiver.nodes)
+        if receiver.unknown
+        else known(receiver.value is body, receiver.nodes)
+    )
 
 
 @derived("body", YES_NO)
@@ -441,14 +463,19 @@ def _least_roles_of(seat: Thing) -> list[str]:
 def partners_not_delegates(board: Thing) -> One:
     """Whether partner members act for the system and not as delegates of their sectors: as its decision rules say, else as the constitution says."""
     rules = board.one("decision_rules")
-    said = rules.value.one("partners_as_delegates") if rules.known else One("unknown", None, rules.nodes, rules.lacks)
+    said = (
+        rules.value.one("partners_as_delegates")
+        if rules.known
+        else One("unknown", None, rules.nodes, rules.lacks)
+    )
     if said.known:
         return known(not said.value, said.nodes)
     for document in board.system.root.many("documents").sure:
         if document.id == "constitution" and "partners_not_delegates" in document.many("provides").sure:
             return known(True, document.many("provides").nodes)
     return unknown(
-        (Lack(board, "decision_rules", "decision_rules: {partners_as_delegates: no}"),), said.nodes or (board.node,)
+        (Lack(board, "decision_rules", "decision_rules: {partners_as_delegates: no}"),),
+        said.nodes or (board.node,),
     )
 
 
@@ -484,7 +511,9 @@ def named_bodies(system_root: Thing) -> list[Thing]:
 def reaches_board_member(committee: Thing) -> One:
     """Whether it reaches the board through a member: a seat it is linked to, or a chair who sits on the board."""
     linked, chairs = committee.one("linked_seat"), committee.many("chairs")
-    on_board = [chair for chair in chairs.sure if chair.one("seat").known and _owner_is_board(chair.one("seat").value)]
+    on_board = [
+        chair for chair in chairs.sure if chair.one("seat").known and _owner_is_board(chair.one("seat").value)
+    ]
     if linked.known or on_board:
         return known(True, (*linked.nodes, *(chair.node for chair in on_board)))
     seats_known = chairs.certain and all(not chair.one("seat").unknown for chair in chairs.sure)

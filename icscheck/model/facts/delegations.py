@@ -70,7 +70,9 @@ def from_nhs_body(delegation: Thing) -> One:
     party: Thing = given.value
     if party.noun == "committee":
         joint = _is_joint(party)
-        return unknown(joint.lacks, joint.nodes) if joint.unknown else known(joint.value is False, given.nodes)
+        return (
+            unknown(joint.lacks, joint.nodes) if joint.unknown else known(joint.value is False, given.nodes)
+        )
     if party.noun in ("seat", "person"):
         return _holds(party, _BOARD_ROLES, given)
     return _acts_as_nhs_body(party, _OWN_OFFICES, given)
@@ -107,7 +109,11 @@ def _is_joint(committee: Thing) -> One:
     """Whether a committee is a joint one. Committees in common are not: each is its own body's."""
     forms = committee.many("legal_form")
     truth = forms.has("joint_committee")
-    return unknown(forms.lacks, forms.nodes) if truth is Truth.UNKNOWN else known(truth is Truth.YES, forms.nodes)
+    return (
+        unknown(forms.lacks, forms.nodes)
+        if truth is Truth.UNKNOWN
+        else known(truth is Truth.YES, forms.nodes)
+    )
 
 
 def _holds(party: Thing, roles: tuple[str, ...], named: One) -> One:

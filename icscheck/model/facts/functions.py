@@ -154,7 +154,11 @@ def joint_working(system: Thing) -> Many:
     """The ids of the arrangements, joint committees, pooled funds and joint delegations through which the NHS body works with partners."""
     root = system.system.root
     partnership = root.one("partnership")
-    bodies = Many([partnership.value] if partnership.known else [], complete=not partnership.unknown, lacks=partnership.lacks)
+    bodies = Many(
+        [partnership.value] if partnership.known else [],
+        complete=not partnership.unknown,
+        lacks=partnership.lacks,
+    )
     lists = [root.many(key) for key in ("committees", "places", "collaboratives", "networks")]
     joint = keep(union(bodies, *lists), _joint_committee)
     funds = keep(root.many("funds"), lambda fund: has_one(fund.many("contributors"), is_nhs_body))
@@ -178,7 +182,9 @@ def _joint_committee(body: Thing) -> One:
         return unknown(forms.lacks, (body.node,))
     if body.noun in ("committee", "partnership", "place"):
         return known(True, forms.nodes)  # the NHS body has a part in each of these
-    return either(has_one(body.many("parties"), is_nhs_body), has_one(body.many("established_by"), is_nhs_body))
+    return either(
+        has_one(body.many("parties"), is_nhs_body), has_one(body.many("established_by"), is_nhs_body)
+    )
 
 
 def _joint_delegation(delegation: Thing) -> One:
@@ -197,7 +203,10 @@ def decisions_before_law(system: Thing) -> One:
         said = transition.value.one("decisions_before_law")
         assert isinstance(said, One)
         return said
-    return unknown(transition.lacks or (Lack(root, "transition", "transition: {decisions_before_law: no}"),), (root.node,))
+    return unknown(
+        transition.lacks or (Lack(root, "transition", "transition: {decisions_before_law: no}"),),
+        (root.node,),
+    )
 
 
 def _before_law(delegation: Thing) -> bool:

@@ -100,7 +100,11 @@ def _exists(organisation: Thing) -> One:
     if organisation.noun != "organisation":
         return known(True, (organisation.node,))
     truth = in_force(organisation, organisation.system.as_of)
-    return unknown((), (organisation.node,)) if truth is Truth.UNKNOWN else known(truth is Truth.YES, (organisation.node,))
+    return (
+        unknown((), (organisation.node,))
+        if truth is Truth.UNKNOWN
+        else known(truth is Truth.YES, (organisation.node,))
+    )
 
 
 @derived("organisation", YES_NO)
@@ -133,7 +137,9 @@ def works_in(organisation: Thing) -> Many:
 @derived("organisation", many("collaborative"))
 def collaboratives(organisation: Thing) -> Many:
     """The collaboratives it is in on the day, here and elsewhere. Open for one that works in several systems and does not say which it is in there."""
-    here = keep(organisation.system.root.many("collaboratives"), lambda each: in_collaborative(each, organisation))
+    here = keep(
+        organisation.system.root.many("collaboratives"), lambda each: in_collaborative(each, organisation)
+    )
     elsewhere = organisation.values.get("collaboratives_elsewhere")
     if isinstance(elsewhere, Many):
         return union(here, elsewhere)
@@ -153,6 +159,7 @@ def collaboratives(organisation: Thing) -> Many:
 @derived("organisation", many("arrangement"))
 def supra_system_arrangements(organisation: Thing) -> Many:
     """Arrangements across systems that concern it."""
+
     def concerns(arrangement: Thing) -> One:
         kind = either(is_one_of(arrangement.one("kind"), ("supra_system",)), _of_two_systems(arrangement))
         if kind.is_(True) is Truth.NO:
@@ -199,7 +206,6 @@ def seats_on_partnership(organisation: Thing) -> Many:
     return keep(partnership.value.many("seats"), own)
 
 
-
 @derived("organisation", YES_NO)
 def on_partnership(organisation: Thing) -> One:
     """Whether it takes part in the partnership, by a seat or as a member."""
@@ -213,7 +219,11 @@ def on_partnership(organisation: Thing) -> One:
     if everyone and social_care(organisation).is_(True) is Truth.YES:
         return known(True, members.nodes)
     truth = members.has(organisation)
-    return unknown(members.lacks, members.nodes) if truth is Truth.UNKNOWN else known(truth is Truth.YES, members.nodes)
+    return (
+        unknown(members.lacks, members.nodes)
+        if truth is Truth.UNKNOWN
+        else known(truth is Truth.YES, members.nodes)
+    )
 
 
 @derived("organisation", YES_NO)
@@ -231,10 +241,17 @@ def chooses_partnership_chair(organisation: Thing) -> One:
 
 def _chooses(chair: Thing, organisation: Thing) -> One:
     choosers = chair.many("chosen_by")
-    if any(party.id == "every_council" for party in choosers.sure) and social_care(organisation).is_(True) is Truth.YES:
+    if (
+        any(party.id == "every_council" for party in choosers.sure)
+        and social_care(organisation).is_(True) is Truth.YES
+    ):
         return known(True, choosers.nodes)
     truth = choosers.has(organisation)
-    return unknown(choosers.lacks, choosers.nodes) if truth is Truth.UNKNOWN else known(truth is Truth.YES, choosers.nodes)
+    return (
+        unknown(choosers.lacks, choosers.nodes)
+        if truth is Truth.UNKNOWN
+        else known(truth is Truth.YES, choosers.nodes)
+    )
 
 
 @derived("party", YES_NO)
@@ -276,7 +293,11 @@ def role_set_jointly(chair: Thing) -> One:
 def term_years(chair: Thing) -> One:
     """The term in years: the office's own, or that of the seat."""
     own, seat = chair.one("term_years"), chair.one("seat")
-    return seat.value.one("term_years") if own.unknown and seat.known and seat.value.one("term_years").known else own
+    return (
+        seat.value.one("term_years")
+        if own.unknown and seat.known and seat.value.one("term_years").known
+        else own
+    )
 
 
 @derived("partnership", YES_NO)
@@ -339,12 +360,16 @@ def at_scale(collaborative: Thing) -> One:
         return known(True, systems.nodes)
     if places.certain and systems.certain:
         return known(False, nodes_of(places, systems))
-    return unknown((*systems.lacks, Lack(collaborative, "places", "places: [fenwick, tarn]")), (collaborative.node,))
+    return unknown(
+        (*systems.lacks, Lack(collaborative, "places", "places: [fenwick, tarn]")), (collaborative.node,)
+    )
 
 
 def _scale_of_one_place(collaborative: Thing, places: Many, systems: Many) -> One:
     in_system = collaborative.system.root.many("places")
-    if in_system.certain and set(in_system.sure) <= set(places.sure):  # a system of one place: the place is the whole of it
+    if in_system.certain and set(in_system.sure) <= set(
+        places.sure
+    ):  # a system of one place: the place is the whole of it
         return known(True, places.nodes)
     if places.complete and systems.complete:
         return known(False, nodes_of(places))
@@ -362,13 +387,17 @@ def funded_by_nhs_body(collaborative: Thing) -> One:
 @derived("collaborative", many("body"))
 def cancer_alliances_helped(collaborative: Thing) -> Many:
     """The cancer alliances whose work it helps."""
-    return keep(collaborative.many("supports"), lambda each: is_one_of(each.one("kind"), ("cancer_alliance",)))
+    return keep(
+        collaborative.many("supports"), lambda each: is_one_of(each.one("kind"), ("cancer_alliance",))
+    )
 
 
 @derived("collaborative", YES_NO)
 def has_acute(collaborative: Thing) -> One:
     """Whether an organisation in it provides acute or specialist hospital services."""
-    hospitals = keep(keep(members_of(collaborative), lambda party: known(party.noun == "organisation")), _acute)
+    hospitals = keep(
+        keep(members_of(collaborative), lambda party: known(party.noun == "organisation")), _acute
+    )
     least, most = hospitals.size()
     if least or most == 0:
         return known(bool(least), hospitals.nodes)

@@ -7,10 +7,23 @@ from icscheck.model.things import Thing
 from icscheck.model.values import One, is_one_of, known
 
 TRUSTS = ("nhs_trust", "nhs_foundation_trust")
-NHS_KINDS = (*TRUSTS, "integrated_care_board", "clinical_commissioning_group", "nhs_england", "special_health_authority")
+NHS_KINDS = (
+    *TRUSTS,
+    "integrated_care_board",
+    "clinical_commissioning_group",
+    "nhs_england",
+    "special_health_authority",
+)
 #: The relevant bodies of sections 65Z5 to 65Z7 of the NHS Act 2006.
 RELEVANT_BODIES = (*TRUSTS, "integrated_care_board", "nhs_england")
-SOCIAL_CARE_TYPES = ("county", "unitary", "metropolitan_borough", "london_borough", "city_of_london", "isles_of_scilly")
+SOCIAL_CARE_TYPES = (
+    "county",
+    "unitary",
+    "metropolitan_borough",
+    "london_borough",
+    "city_of_london",
+    "isles_of_scilly",
+)
 
 _RESERVED_KINDS = {
     "nhs_body": "integrated_care_board",

@@ -45,7 +45,14 @@ _HEALTH_OR_CARE = (
     "social_care_provider",
     "local_health_board",
 )
-_NEITHER = ("university", "housing_provider", "police_or_fire", "combined_authority", "civil_service", "secretary_of_state")
+_NEITHER = (
+    "university",
+    "housing_provider",
+    "police_or_fire",
+    "combined_authority",
+    "civil_service",
+    "secretary_of_state",
+)
 #: Bodies that work across the country: in this system only if they say so.
 _NATIONAL = ("nhs_england", "special_health_authority", "regulator")
 
@@ -87,7 +94,9 @@ def executive_appointments(system: Thing) -> Many:
 @derived("system", many("holder"))
 def trust_partner_appointments(system: Thing) -> Many:
     """The holders of the trusts' partner members' seats on the day."""
-    return keep(appointments(system), lambda holder: is_one_of(partner_sector(_seat_of(holder)), ("nhs_trusts",)))
+    return keep(
+        appointments(system), lambda holder: is_one_of(partner_sector(_seat_of(holder)), ("nhs_trusts",))
+    )
 
 
 def _seat_of(holder: Thing) -> Thing:
@@ -126,11 +135,17 @@ def local_offices(person: Thing) -> Many:
     """Other health and care organisations working in this system in which the person holds an office or position, as an employee or otherwise."""
     roles = person.many("other_roles")
     if person.owner is not None and person.owner.noun == "seat":  # someone in post who is not named
-        roles = Many(complete=False, nodes=roles.nodes, lacks=(Lack(person.owner, "holder", "holder: {person: p-chair}"),))
+        roles = Many(
+            complete=False,
+            nodes=roles.nodes,
+            lacks=(Lack(person.owner, "holder", "holder: {person: p-chair}"),),
+        )
     employers = person.many("employers")
     certain = [employer for employer in employers.sure if _elsewhere_here(employer).is_(True) is Truth.YES]
     origins = [origin for origin in _origins(person) if _elsewhere_here(origin).is_(True) is Truth.YES]
-    return union(gather(roles, _place_of), Many([*certain, *origins], nodes=nodes_of(employers) if certain else ()))
+    return union(
+        gather(roles, _place_of), Many([*certain, *origins], nodes=nodes_of(employers) if certain else ())
+    )
 
 
 def _origins(person: Thing) -> list[Thing]:
@@ -156,7 +171,9 @@ def _place_of(role: Thing) -> Many:
         return Many(maybe=[organisation.value], nodes=(role.node,), lacks=local.lacks)
     if role.one("outside").known:
         return Many(nodes=(role.node,))
-    return Many(complete=False, nodes=(role.node,), lacks=(Lack(role, "organisation", "organisation: hope-hospice"),))
+    return Many(
+        complete=False, nodes=(role.node,), lacks=(Lack(role, "organisation", "organisation: hope-hospice"),)
+    )
 
 
 def _elsewhere_here(party: Thing) -> One:
@@ -168,7 +185,11 @@ def _elsewhere_here(party: Thing) -> One:
 
 def _exists(organisation: Thing) -> One:
     truth = in_force(organisation, organisation.system.as_of)
-    return unknown((), (organisation.node,)) if truth is Truth.UNKNOWN else known(truth is Truth.YES, (organisation.node,))
+    return (
+        unknown((), (organisation.node,))
+        if truth is Truth.UNKNOWN
+        else known(truth is Truth.YES, (organisation.node,))
+    )
 
 
 def _works_here(organisation: Thing) -> One:

@@ -48,12 +48,21 @@ def functions_at(body: Thing) -> Many:
 
 def _to(delegation: Thing, body: Thing) -> One:
     receiver = delegation.one("to")
-    return unknown(receiver.lacks, receiver.nodes) if receiver.unknown else known(receiver.value is body, receiver.nodes)
+    return (
+        unknown(receiver.lacks, receiver.nodes)
+        if receiver.unknown
+        else known(receiver.value is body, receiver.nodes)
+    )
 
 
 def _function_of(delegation: Thing) -> Many:
     function = delegation.one("function")
-    return Many([function.value] if function.known else [], complete=not function.unknown, nodes=function.nodes, lacks=function.lacks)
+    return Many(
+        [function.value] if function.known else [],
+        complete=not function.unknown,
+        nodes=function.nodes,
+        lacks=function.lacks,
+    )
 
 
 @derived("place", words("function"))
@@ -102,7 +111,9 @@ def spoken_for(body: Thing, seats: Many, members: Many) -> Many:
     sure = with_implied([*said.sure, *people.sure])
     if said.complete:
         return Many(sure, with_implied(people.maybe), nodes=said.nodes, lacks=people.lacks)
-    return Many(sure, with_implied(people.maybe), complete=people.complete, nodes=people.nodes, lacks=people.lacks)
+    return Many(
+        sure, with_implied(people.maybe), complete=people.complete, nodes=people.nodes, lacks=people.lacks
+    )
 
 
 @derived("place", words("voice"))
@@ -134,10 +145,16 @@ def has_leader(place: Thing) -> One:
     """Whether it has the post of a leader, filled or not: under `leader`, or as a seat with the role `place_leader`."""
     written, seats = _leaders(place), _leading_seats(place)
     if any(leader.known for leader in written) or seats.sure:
-        return known(True, seats.nodes if seats.sure else tuple(node for leader in written for node in leader.nodes))
+        return known(
+            True, seats.nodes if seats.sure else tuple(node for leader in written for node in leader.nodes)
+        )
     if written and all(leader.state == "none" for leader in written):
         return known(False, tuple(node for leader in written for node in leader.nodes))
-    return unknown(place.one("leader").lacks or (Lack(place, "leader", "leader: {person: p-place, convenes: yes, represents: yes}"),), (place.node,))
+    return unknown(
+        place.one("leader").lacks
+        or (Lack(place, "leader", "leader: {person: p-place, convenes: yes, represents: yes}"),),
+        (place.node,),
+    )
 
 
 @derived("place", YES_NO)

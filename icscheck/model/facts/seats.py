@@ -17,7 +17,9 @@ EXECUTIVE_POSTS = ("chief_executive", "chief_finance_officer", "medical_director
 def roles_of(seat: Thing) -> Many:
     """Every role of a seat: its main one and those it also has."""
     main = seat.one("role")
-    first = Many([main.value] if main.known else [], complete=not main.unknown, nodes=main.nodes, lacks=main.lacks)
+    first = Many(
+        [main.value] if main.known else [], complete=not main.unknown, nodes=main.nodes, lacks=main.lacks
+    )
     further = seat.values.get("also")
     return union(first, further) if isinstance(further, Many) else first
 
@@ -33,7 +35,10 @@ def member_seat(seat: Thing) -> One:
 def in_post(holder: Thing) -> One:
     """Whether a holder holds the seat on the day: one who is designate with no first day holds it from establishment."""
     status = holder.values.get("status")
-    if not (isinstance(status, One) and status.known and status.value == "designate") or "from" in holder.values_written():
+    if (
+        not (isinstance(status, One) and status.known and status.value == "designate")
+        or "from" in holder.values_written()
+    ):
         return known(True, (holder.node,))
     nhs_body = holder.system.index.get(("nhs_body", "nhs_body"))
     if nhs_body is None:
@@ -354,8 +359,14 @@ def filled__(leader: Thing) -> One:
     holding = leader.values.get("holding")
     if isinstance(holding, One):
         return known(holding.value == "filled", (leader.node,))
-    if leader.owner is not None and leader.owner.noun == "transition" and leader.one("status").is_("designate") is Truth.YES:
-        return known(True, (leader.node,))  # leaders who are designate to the new body already lead the change to it
+    if (
+        leader.owner is not None
+        and leader.owner.noun == "transition"
+        and leader.one("status").is_("designate") is Truth.YES
+    ):
+        return known(
+            True, (leader.node,)
+        )  # leaders who are designate to the new body already lead the change to it
     current = in_force(leader, leader.system.as_of)
     if current is Truth.NO:
         return known(False, (leader.node,))

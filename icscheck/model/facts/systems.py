@@ -74,7 +74,9 @@ def trusts(system: Thing) -> Many:
 @derived("system", many("organisation"))
 def providers(system: Thing) -> Many:
     """The trusts that work in the system, and providers outside the NHS."""
-    return _organisations(system, lambda each: either(trust(each), is_one_of(each.one("kind"), _OTHER_PROVIDERS)))
+    return _organisations(
+        system, lambda each: either(trust(each), is_one_of(each.one("kind"), _OTHER_PROVIDERS))
+    )
 
 
 #: The last mergers among clinical commissioning groups were on this day; those that closed later passed to the NHS body.
@@ -86,8 +88,16 @@ def ccgs(system: Thing) -> Many:
     """The clinical commissioning groups of the system, those that closed after 1 April 2021 included."""
     in_force = system.system.root.many("organisations")
     closed = [each for each in system.system.things.get("organisation", []) if _closed_late(each)]
-    listed = Many((*in_force.sure, *closed), in_force.maybe, complete=in_force.complete, nodes=in_force.nodes, lacks=in_force.lacks)
-    return keep(keep(listed, works_here), lambda each: is_one_of(each.one("kind"), ("clinical_commissioning_group",)))
+    listed = Many(
+        (*in_force.sure, *closed),
+        in_force.maybe,
+        complete=in_force.complete,
+        nodes=in_force.nodes,
+        lacks=in_force.lacks,
+    )
+    return keep(
+        keep(listed, works_here), lambda each: is_one_of(each.one("kind"), ("clinical_commissioning_group",))
+    )
 
 
 def _closed_late(organisation: Thing) -> bool:
@@ -109,7 +119,9 @@ def trusts_of(system: Thing) -> Many:
 @derived("system", many("collaborative"))
 def provider_collaboratives(system: Thing) -> Many:
     """The provider collaboratives: of trusts at scale, or under a lead provider."""
-    return keep(system.system.root.many("collaboratives"), lambda each: is_one_of(each.one("kind"), _COLLABORATIVES))
+    return keep(
+        system.system.root.many("collaboratives"), lambda each: is_one_of(each.one("kind"), _COLLABORATIVES)
+    )
 
 
 @derived("system", many("network"))
@@ -118,7 +130,9 @@ def cancer_alliances(system: Thing) -> Many:
     root = system.system.root
     found = keep(root.many("networks"), _cancer_alliance)
     elsewhere = keep(root.many("collaboratives"), _cancer_alliance).sure  # written under the other key
-    return Many((*found.sure, *elsewhere), found.maybe, complete=found.complete, nodes=found.nodes, lacks=found.lacks)
+    return Many(
+        (*found.sure, *elsewhere), found.maybe, complete=found.complete, nodes=found.nodes, lacks=found.lacks
+    )
 
 
 def _cancer_alliance(network: Thing) -> One:
@@ -128,10 +142,15 @@ def _cancer_alliance(network: Thing) -> One:
 @derived("system", many("body"))
 def joint_committees(system: Thing) -> Many:
     """Every body whose legal form is a joint committee."""
+
     def joint(body: Thing) -> One:
         forms = body.many("legal_form")
         truth = forms.has("joint_committee")
-        return One("unknown", None, forms.nodes, forms.lacks) if truth is Truth.UNKNOWN else known(truth is Truth.YES, forms.nodes)
+        return (
+            One("unknown", None, forms.nodes, forms.lacks)
+            if truth is Truth.UNKNOWN
+            else known(truth is Truth.YES, forms.nodes)
+        )
 
     return keep(_bodies(system), joint)
 
@@ -139,7 +158,12 @@ def joint_committees(system: Thing) -> Many:
 def _bodies(system: Thing) -> Many:
     root = system.system.root
     lists = [root.many(key) for key in ("committees", "places", "collaboratives")]
-    return Many(named_bodies(root), complete=all(each.complete for each in lists), nodes=nodes_of(*lists) or (root.node,), lacks=lacks_of(*lists))
+    return Many(
+        named_bodies(root),
+        complete=all(each.complete for each in lists),
+        nodes=nodes_of(*lists) or (root.node,),
+        lacks=lacks_of(*lists),
+    )
 
 
 @derived("system", many("holder"))
@@ -160,7 +184,14 @@ def _appointments_to(seat: Thing) -> Many:
 
 
 #: Voices that are those of NHS providers, and of clinical and care professionals.
-_PROVIDER_VOICES = ("acute", "specialist", "mental_health", "community", "ambulance", "learning_disability_autism")
+_PROVIDER_VOICES = (
+    "acute",
+    "specialist",
+    "mental_health",
+    "community",
+    "ambulance",
+    "learning_disability_autism",
+)
 _CLINICAL_VOICES = ("nursing", "allied_health_professions")
 
 
@@ -280,7 +311,11 @@ def primary_care_levels(system: Thing) -> Many:
     """The levels at which primary care takes part in planning and decisions."""
     root = system.system.root
     section = root.one("primary_care")
-    said = section.value.many("levels") if section.known else Many(complete=not section.unknown, lacks=section.lacks, nodes=section.nodes)
+    said = (
+        section.value.many("levels")
+        if section.known
+        else Many(complete=not section.unknown, lacks=section.lacks, nodes=section.nodes)
+    )
     sure = list(said.sure)
     bodies = [root.one("board"), root.one("partnership")]
     if any(body.known and represented_on(body.value).has("primary_care") is Truth.YES for body in bodies):
@@ -295,7 +330,9 @@ def primary_care_levels(system: Thing) -> Many:
 
 
 def _has_network(place: Thing) -> bool:
-    networks = [party for party in organisations_on(place).sure if kind_of(party).value == "primary_care_network"]
+    networks = [
+        party for party in organisations_on(place).sure if kind_of(party).value == "primary_care_network"
+    ]
     return bool(networks or place.many("neighbourhoods").sure)
 
 
@@ -321,7 +358,9 @@ def _brought(methods: Many, brings: dict[str, str]) -> Many:
 def involvement_levels(system: Thing) -> Many:
     """The levels at which there is an arrangement to involve people, those of every place included."""
     arrangements = _arrangements(system)
-    levels = gather(arrangements, lambda each: union(each.many("level"), _brought(each.many("methods"), _LEVEL_OF_METHOD)))
+    levels = gather(
+        arrangements, lambda each: union(each.many("level"), _brought(each.many("methods"), _LEVEL_OF_METHOD))
+    )
     places = system.system.root.many("places")
     if places.sure and places.certain and all(place.many("involvement").sure for place in places.sure):
         return union(levels, Many(["place"], nodes=places.nodes))
@@ -337,7 +376,10 @@ def involvement_methods(system: Thing) -> Many:
 @derived("system", words("voice"))
 def involvement_partners(system: Thing) -> Many:
     """Everyone with whom involvement is arranged."""
-    return gather(_arrangements(system), lambda each: union(each.many("with"), _brought(each.many("methods"), _VOICE_OF_METHOD)))
+    return gather(
+        _arrangements(system),
+        lambda each: union(each.many("with"), _brought(each.many("methods"), _VOICE_OF_METHOD)),
+    )
 
 
 @derived("system", words("group_of_people"))
@@ -352,7 +394,9 @@ def regulatory_action_taken_by(system: Thing) -> Many:
     root = system.system.root
     enforcement = ("regulatory_enforcement",)
     functions = keep(root.many("functions"), lambda each: is_one_of(each.one("id"), enforcement))
-    deciding = gather(functions, lambda each: Many((*each.many("decided_by").sure, *each.many("carried_out_by").sure)))
+    deciding = gather(
+        functions, lambda each: Many((*each.many("decided_by").sure, *each.many("carried_out_by").sure))
+    )
     passed_on = keep(root.many("delegations"), lambda each: is_one_of(each.one("function"), enforcement))
     receiving = gather(passed_on, lambda each: _one_party(each.one("to")))
     bodies = Many(body for body in named_bodies(root) if enforcement[0] in body.many("functions").sure)
@@ -360,7 +404,9 @@ def regulatory_action_taken_by(system: Thing) -> Many:
 
 
 def _one_party(party: One) -> Many:
-    return Many([party.value] if party.known else [], complete=not party.unknown, nodes=party.nodes, lacks=party.lacks)
+    return Many(
+        [party.value] if party.known else [], complete=not party.unknown, nodes=party.nodes, lacks=party.lacks
+    )
 
 
 def _in_the_system(party: Thing) -> One:
@@ -395,7 +441,11 @@ def digital_lead_answers_to(system: Thing) -> Many:
     """To whom the senior responsible officer for digital and data answers: as said, or the board on which they sit."""
     root = system.system.root
     section, seats = root.one("digital"), _digital_seats(system)
-    said = section.value.many("lead_accountable_to") if section.known else Many(complete=not section.unknown, nodes=section.nodes, lacks=section.lacks)
+    said = (
+        section.value.many("lead_accountable_to")
+        if section.known
+        else Many(complete=not section.unknown, nodes=section.nodes, lacks=section.lacks)
+    )
     if said.wholly_unknown and seats.sure:
         return Many([root.one("board").value], nodes=seats.nodes)
     return union(said)
