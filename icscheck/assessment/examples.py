@@ -21,6 +21,7 @@ from icscheck.packs import (
     load_pack,
     read_text,
 )
+from icscheck.packs.coverage import coverage_of
 
 _KEYS = ("status", "because", "subject", "as_of", "document")
 
@@ -164,12 +165,17 @@ class Tested(NamedTuple):
 
 
 def run_pack_examples(folder: Folder) -> Tested:
-    """Load and compile the pack in a folder, run every example, and see that each rule has the examples it needs."""
+    """Load and compile the pack in a folder, run every example, and see that nothing is lacking.
+
+    Each rule has to have the examples it needs, and each provision of the source something that handles it.
+    """
     try:
-        rules = {rule.rule.id: rule for rule in compile_pack(load_pack(folder))}
+        pack = load_pack(folder)
+        rules = {rule.rule.id: rule for rule in compile_pack(pack)}
     except PackError as error:
         return Tested(0, 0, error.problems)
     examples, problems = read_examples(folder)
+    problems.extend(coverage_of(folder, pack).problems)
     shown: dict[str, set[str]] = {id: set() for id in rules}
     for example in examples:
         if example.rule not in rules:

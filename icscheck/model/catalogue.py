@@ -11,9 +11,10 @@ from functools import cache
 from typing import NamedTuple, TypeVar
 
 from icscheck.model.things import Thing, noun_of
-from icscheck.model.values import Lack, Many, One, Value, known, unknown
+from icscheck.model.values import Lack, Many, Nodes, One, Value, known, unknown
 from icscheck.schema.document import BODIES, BODY, DOCUMENT, NOUNS
 from icscheck.schema.fields import Field
+from icscheck.source import Mapping
 from icscheck.vocabulary import vocabulary
 
 
@@ -190,9 +191,21 @@ def _document(root: Thing, code: str) -> One:
         if document.id == code:
             return known(document, (document.node,))
     if code in documents.never or documents.complete:
-        return One("none", None, documents.nodes)
+        return One("none", None, _said_to_be_none(documents.nodes, code) or documents.nodes)
     return unknown(
         (Lack(root, f"documents.{code}", f"documents: {{{code}: {{status: approved}}}}"),), documents.nodes
+    )
+
+
+def _said_to_be_none(nodes: Nodes, code: str) -> Nodes:
+    """Where a document is written as none, in whatever spelling."""
+    find = vocabulary("document").find
+    return tuple(
+        entry.key
+        for node in nodes
+        if isinstance(node, Mapping)
+        for key, entry in node.entries.items()
+        if find(key) == code
     )
 
 

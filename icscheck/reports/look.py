@@ -37,5 +37,9 @@ class Look(NamedTuple):
 
 
 def clean(text: str) -> str:
-    """Text from a document made safe for a terminal: one line, no control characters."""
-    return "".join(character if character.isprintable() else " " for character in text).strip()
+    """Text from a document made safe for a terminal and a CI log: one line, no control characters, no commands.
+
+    A log of GitHub obeys ``::…`` and one of Azure ``##…``; a word joiner between the two signs stops both.
+    """
+    one_line = "".join(character if character.isprintable() else " " for character in text).strip()
+    return one_line.replace("::", ":\N{WORD JOINER}:").replace("##", "#\N{WORD JOINER}#")

@@ -18,7 +18,7 @@ import pytest
 from icscheck.assessment import Examination, Examined, Outcome, Request, examine
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-DATA = EXAMPLES / "data"
+DATA = EXAMPLES.parent / "icscheck" / "data"
 REAL = ("derby-and-derbyshire", "cheshire-and-merseyside")
 ALL = (*REAL, "england")
 
@@ -270,6 +270,8 @@ def test_the_lists_have_the_rows_that_their_readme_tells() -> None:
     assert told == {file.name: str(len(rows(file.name))) for file in DATA.glob("*.csv")}
     assert {name: int(count) for name, count in told.items() if name.startswith("icb")} == {
         "icbs_2022_2026.csv": 42,
+        "icbs_2026_04.csv": 36,
+        "icb_successions_2026_04.csv": 16,
         "icb_trust_pairs_2022.csv": 276,
         "icb_local_authority_pairs_2022.csv": 164,
     }

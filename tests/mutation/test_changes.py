@@ -25,11 +25,23 @@ from tests.support import EXAMPLES
 TABLE = Path(__file__).parent / "changes.yaml"
 EXAMPLE = EXAMPLES / "tarn-and-fenwick"
 #: The rows of the catalogue that the tool must get right first.
-ANCHORS = ("P01 P07 P12 G01 G02 G03 G05 G06 G07 G08 G10 G14 G16 G19 C01 C02 G22 L01 L02 V01 V02 D01").split()
+ANCHORS = (
+    "P01", "P07", "P12", "G01", "G02", "G03", "G05", "G06", "G07", "G08", "G10",
+    "G14", "G16", "G19", "C01", "C02", "G22", "L01", "L02", "V01", "V02", "D01",
+)  # fmt: skip
 #: Keys by which an entry of a list is found, when it has no id.
 NAMING = ("id", "organisation", "role", "rule", "place", "name", "group", "seat", "person")
 #: Rules that this example gives no occasion for.
-NO_OCCASION: dict[str, str] = {}
+NO_OCCASION = {
+    "DF-G01b": "committees and documents refer to the board, so a document without it is refused",
+    "DF-G10b": "two partner members come from trusts, so one from elsewhere leaves the other",
+    "DF-G15": "two seats are beyond the minimum",
+    "DF-C05": "several committees are for a theme",
+    "DF-P02": "several wider partners take part",
+    "DF-P11": "the methods are used at system, place and neighbourhood level",
+    "DF-F04": "there are arrangements, pooled funds and a joint committee",
+    "DF-Q01": "there are a lead, a body and a committee",
+}
 
 Statuses = dict[str, str]
 Edit = Callable[[Node | None], Node | None]
@@ -175,9 +187,11 @@ def test_every_change_has_a_name_of_its_own() -> None:
     assert len(names) == len(set(names)) >= 60
 
 
-def test_every_anchor_is_flipped() -> None:
-    rows = {re.split(r"(?<=\d)[a-z]? ", key)[0] for change in changes() for key in change.flips}
-    assert not {f"DF-{row}" for row in ANCHORS} - rows
+def test_every_anchor_is_flipped_to_not_met() -> None:
+    failed = {
+        key for change in changes() for key, flip in change.flips.items() if flip.endswith("-> not-met")
+    }
+    assert not {f"DF-{row}" for row in ANCHORS} - {re.split(r"(?<=\d)[a-z]? ", key)[0] for key in failed}
 
 
 def test_every_rule_is_flipped_or_has_no_occasion() -> None:

@@ -53,7 +53,7 @@ BROKEN = "system: {name: Northmoor, name: Southmoor}\n"
 
 #: A name with all that one of the formats has a meaning for.
 AWKWARD = (
-    "a%b; c] d, e: \"f\" 'g' <script>alert(1)</script> [h](1) {0} | `i` @j www.k.uk ::l:: ##vso[m]n \\ "
+    "a%b%0A%3B%AZP25; c] d, e: \"f\" 'g' <script>alert(1)</script> [h](1) {0} | `i` @j www.k.uk ::l:: ##vso[m]n \\ "
     "👩‍⚕️ עברית\u200f\nnext"
 )
 #: The same on one line, as most formats show it.

@@ -348,32 +348,30 @@ def trust_count(collaborative: Thing) -> One:
 
 @derived("collaborative", YES_NO)
 def at_scale(collaborative: Thing) -> One:
-    """Whether it works at scale: across two or more places, or a whole system."""
+    """Whether it works at scale: across two or more places, two or more systems, or at least one whole system."""
     if collaborative.noun == "collaborative_elsewhere":
         return collaborative.one("at_scale")
-    places, systems = collaborative.many("places"), collaborative.many("systems")
-    if len(places.sure) >= 2 or len(systems.sure) >= 2:
-        return known(True, nodes_of(places if len(places.sure) >= 2 else systems))
-    if places.sure:  # one place is named
-        return _scale_of_one_place(collaborative, places, systems)
-    if systems.sure:  # one system, and no place to narrow it
-        return known(True, systems.nodes)
-    if places.certain and systems.certain:
-        return known(False, nodes_of(places, systems))
-    return unknown(
-        (*systems.lacks, Lack(collaborative, "places", "places: [fenwick, tarn]")), (collaborative.node,)
-    )
-
-
-def _scale_of_one_place(collaborative: Thing, places: Many, systems: Many) -> One:
-    in_system = collaborative.system.root.many("places")
-    if in_system.certain and set(in_system.sure) <= set(
-        places.sure
-    ):  # a system of one place: the place is the whole of it
-        return known(True, places.nodes)
-    if places.complete and systems.complete:
-        return known(False, nodes_of(places))
+    places, systems, whole = collaborative.many("places"), collaborative.many("systems"), _whole_system(collaborative)
+    for several in (places, systems):
+        if len(several.sure) >= 2:
+            return known(True, several.nodes)
+    if not whole.known:
+        return unknown(whole.lacks, whole.nodes)
+    if whole.value or (places.certain and systems.certain):
+        return whole
     return unknown(lacks_of(places, systems), nodes_of(places, systems))
+
+
+def _whole_system(collaborative: Thing) -> One:
+    """Whether it covers at least one whole system: as it says, else as its places show beside those of the system."""
+    said, places = collaborative.one("whole_system"), collaborative.many("places")
+    if said.known or not places.sure:
+        return said
+    of_system = collaborative.system.root.many("places")
+    left_out = set(of_system.sure) - set(places.sure)
+    if of_system.sure and of_system.certain and not left_out:  # a system of one place: the place is the whole of it
+        return known(True, places.nodes)
+    return known(False, places.nodes) if places.certain and left_out else said
 
 
 @derived("collaborative", YES_NO)
