@@ -76,12 +76,11 @@ def _with_block(text: str, name: str, block: str, path: str) -> str:
 
 def stale() -> dict[str, str]:
     """The files whose generated text differs from what is there."""
-    there = {path: ROOT / path for path in rendered()}
-    return {
-        path: text
-        for path, text in rendered().items()
-        if not there[path].is_file() or there[path].read_text(encoding="utf-8") != text
-    }
+    return {path: text for path, text in rendered().items() if not _is_there(ROOT / path, text)}
+
+
+def _is_there(file: Path, text: str) -> bool:
+    return file.is_file() and file.read_text(encoding="utf-8") == text
 
 
 def _by_name(packs: list[tuple[Found, Pack]]) -> dict[str, list[tuple[Found, Pack]]]:
@@ -101,10 +100,13 @@ def output(*arguments: str) -> str:
     printed = io.StringIO()
     try:
         with redirect_stdout(printed):
-            icscheck(arguments)
+            code = icscheck(arguments)
     finally:
         del os.environ["COLUMNS"]
         os.environ.update({name: value for name, value in before.items() if value is not None})
+    if code not in (0, 1):
+        message = f"icscheck {' '.join(arguments)} failed with exit code {code}: {printed.getvalue()[:500]}"
+        raise ValueError(message)
     return printed.getvalue()
 
 
@@ -126,7 +128,7 @@ def sample() -> str:
     """The head of a real run: the headline, the first finding and the last line."""
     with checkout_of_examples():
         lines = output("validate", SAMPLE).splitlines()
-    second = [place for place, line in enumerate(lines) if re.match(r"  [A-Z]+-[A-Z]*\d", line)][1]
+    _, second, *_ = (place for place, line in enumerate(lines) if re.match(r"  [A-Z]+-[A-Z]*\d", line))
     shown = [f"$ icscheck validate {SAMPLE}", *lines[:second], "  […]", "", *_last_paragraph(lines)]
     return _fenced("console", shown)
 

@@ -10,7 +10,7 @@ from icscheck.assessment.assess import (
     overall_of,
     worst_first,
 )
-from icscheck.assessment.examine import Examination, Examined, Request, examine
+from icscheck.assessment.examine import Compared, Examination, Examined, Request, examine
 from icscheck.assessment.outcome import LEVELS, STATUSES, Evidence, Missing, Outcome
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "RATINGS",
     "STATUSES",
     "Assessment",
+    "Compared",
     "Evidence",
     "Examination",
     "Examined",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from icscheck.assessment.assess import Assessment, assess
 from icscheck.checks import CompiledRule, compile_pack, day_words
 from icscheck.model import Document, find_systems, open_document, open_system
 from icscheck.packs import Folder, Pack, PackError, PackHeader, Problem, SelectionError, find_packs, select
+
+if TYPE_CHECKING:
+    from icscheck.assessment.settings import LevelChange, Lock
 
 
 class Request(NamedTuple):
@@ -21,6 +24,11 @@ class Request(NamedTuple):
     rules: tuple[Path, ...] = ()
     as_of: date | None = None
     standard_input: bytes = b""
+    #: from a configuration: used where neither the command line nor the document says
+    default_packs: tuple[str, ...] = ()
+    default_as_of: date | None = None
+    locks: tuple[Lock, ...] = ()
+    levels: tuple[LevelChange, ...] = ()
 
 
 class Examined(NamedTuple):
@@ -36,6 +44,19 @@ class Examined(NamedTuple):
     assessment: Assessment
 
 
+class Compared(NamedTuple):
+    """How the findings compare with a baseline: how many it knows, how many are new, how many of its own are fixed.
+
+    ``unexamined`` are those of its entries whose rule or system was not looked at this time.
+    """
+
+    file: str
+    known: int
+    new: int
+    fixed: int
+    unexamined: int
+
+
 class Examination(NamedTuple):
     """Everything that was examined, and every problem met on the way."""
 
@@ -43,6 +64,9 @@ class Examination(NamedTuple):
     packs: tuple[Pack, ...]
     systems: tuple[Examined, ...]
     problems: tuple[Problem, ...]
+    #: levels that a configuration changed, whether or not a finding came of it
+    levels: tuple[LevelChange, ...] = ()
+    compared: Compared | None = None
 
     @property
     def unusable(self) -> bool:
@@ -77,7 +101,9 @@ class _Examiner:
             if found is not None:
                 systems.append(found)
         as_of = request.as_of or (systems[0].as_of if systems else request.today)
-        return Examination(as_of, tuple(self.packs.values()), tuple(systems), tuple(self.problems))
+        return Examination(
+            as_of, tuple(self.packs.values()), tuple(systems), tuple(self.problems), request.levels
+        )
 
     def one(self, document: Document) -> Examined | None:
         if not document.usable:
@@ -92,6 +118,10 @@ class _Examiner:
         if not rules:
             return None
         assessment = assess(system, rules)
+        if self.request.levels:
+            from icscheck.assessment.settings import with_levels
+
+            assessment = with_levels(assessment, self.request.levels)
         constitution = document.scalar("constitution_status") or "not stated"
         return Examined(
             system.name, document.path, system.code or "", constitution, as_of, source, packs, assessment
@@ -102,10 +132,12 @@ class _Examiner:
             return self.request.as_of, "command line"
         if document.as_of is not None:
             return document.as_of, "document"
+        if self.request.default_as_of is not None:
+            return self.request.default_as_of, "configuration"
         return self.request.today, "today"
 
     def select(self, document: Document, as_of: date) -> tuple[Pack, ...]:
-        names = self.request.packs or tuple(document.packs)
+        names = self.request.packs or tuple(document.packs) or self.request.default_packs
         key = (names, as_of)
         if key not in self.chosen:
             self.chosen[key] = self._load(list(names), as_of, document)
@@ -119,16 +151,28 @@ class _Examiner:
             self._selection_problem("no-such-pack", str(error), document)
             return ()
         except PackError as error:
-            self.problems.extend(error.problems)
+            self._pack_problems(error)
             return ()
         usable = []
         for pack in packs:
-            if self._compile(pack):
+            if self._as_locked(pack) and self._compile(pack):
                 usable.append(pack)
                 self._warn_outside_window(pack.header, as_of, extra, document)
         if usable and not any(pack.rules for pack in usable):
             self._selection_problem("no-rule", "The packs chosen hold no rule.", document)
         return tuple(usable)
+
+    def _as_locked(self, pack: Pack) -> bool:
+        for lock in self.request.locks:
+            if lock.spec == pack.header.spec:
+                from icscheck.assessment.settings import lock_problem
+
+                problem = lock_problem(lock, pack)
+                if problem is not None:
+                    if problem not in self.problems:
+                        self.problems.append(problem)
+                    return False
+        return True
 
     def _compile(self, pack: Pack) -> bool:
         spec = pack.header.spec
@@ -136,10 +180,13 @@ class _Examiner:
             try:
                 self.compiled[spec] = compile_pack(pack)
             except PackError as error:
-                self.problems.extend(error.problems)
+                self._pack_problems(error)
                 return False
             self.packs[spec] = pack
         return True
+
+    def _pack_problems(self, error: PackError) -> None:
+        self.problems.extend(problem for problem in error.problems if problem not in self.problems)
 
     def _warn_outside_window(
         self, header: PackHeader, as_of: date, extra: list[Folder], document: Document

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,7 +33,8 @@ def find_rule(wanted: str, rules: list[Path]) -> tuple[Found, CompiledRule]:
                 compiled = compile_pack(pack)
                 return found, next(each for each in compiled if each.rule is rule)
             known += [rule.id, rule.name]
-    near = suggest(wanted, known)
+    padded = re.sub(r"(?<=[A-Za-z])\d(?!\d)", lambda digit: f"0{digit[0]}", wanted)  # DF-V1 means DF-V01
+    near = next((each for each in known if each.lower() == padded.lower()), None) or suggest(wanted, known)
     hint = f" Did you mean '{near}'?" if near else " `icscheck packs show PACK` lists the rules of a pack."
     raise SelectionError(f"There is no rule called '{wanted}'.{hint}")
 

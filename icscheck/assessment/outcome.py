@@ -50,6 +50,11 @@ class Outcome(NamedTuple):
     would_be: str = ""
     explanation: Thing | None = None
     statement: Thing | None = None
+    #: where a configuration changed the level: what it was, and the reason given
+    level_before: str = ""
+    level_reason: str = ""
+    #: against a baseline: ``known`` or ``new``; empty without one, and for what is no finding
+    baseline: str = ""
 
     @property
     def key(self) -> str:

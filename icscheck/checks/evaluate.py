@@ -7,7 +7,14 @@ from datetime import date
 from typing import NamedTuple
 
 from icscheck.checks.criteria import Criterion, Group, Operand, Path, Test
-from icscheck.checks.wording import found_words, quantified_words, test_words, unsure_words, without_words
+from icscheck.checks.wording import (
+    found_words,
+    nearest_words,
+    quantified_words,
+    test_words,
+    unsure_words,
+    without_words,
+)
 from icscheck.model import Lack, Lacks, Many, Nodes, One, Thing, Truth, Value, every, some
 
 
@@ -132,7 +139,7 @@ def _every(entries: Many, criterion: Criterion) -> Quantified:
     failing = tuple(entry for entry, truth in judged if truth is Truth.NO)
     if failing:
         return Truth.NO, failing, ()
-    if not judged and not possible and entries.complete:
+    if not judged and entries.complete and all(truth is Truth.NO for truth in possible):
         return Truth.NO, (), ()  # every wants at least one
     undecided = tuple(entry for entry, truth in judged if truth is Truth.UNKNOWN)
     if judged and entries.complete and not undecided and all(truth is Truth.YES for truth in possible):
@@ -216,18 +223,18 @@ def _wanted(operand: Operand, thing: Thing) -> Many:
 
 def _by_id(value: Many) -> Many:
     """Things compared by id, so that a list of things can be compared with codes."""
-
-    def name(entry: object) -> object:
-        return entry.id if isinstance(entry, Thing) else entry
-
     return Many(
-        map(name, value.sure),
-        map(name, value.maybe),
+        map(_id_of, value.sure),
+        map(_id_of, value.maybe),
         complete=value.complete,
         never=value.never,
         nodes=value.nodes,
         lacks=value.lacks,
     )
+
+
+def _id_of(entry: object) -> object:
+    return entry.id if isinstance(entry, Thing) else entry
 
 
 def _set(word: str, value: Many, wanted: Many) -> Truth:
@@ -238,21 +245,29 @@ def _set(word: str, value: Many, wanted: Many) -> Truth:
             return certain
         rest = every(has.has(entry) for entry in wanted.maybe)
         return certain if wanted.complete and rest is Truth.YES else Truth.UNKNOWN
+    if word == "only":
+        return _only(has, wanted)
     if word == "includes_any":
-        return some(has.has(entry) for entry in wanted.sure)
-    if word == "excludes":
-        return every(~has.has(entry) for entry in wanted.sure)
-    return _only(has, wanted)
+        return _any_of(has, wanted)
+    return ~_any_of(has, wanted)
+
+
+def _any_of(has: Many, wanted: Many) -> Truth:
+    found = some(has.has(entry) for entry in wanted.sure)
+    if found is not Truth.NO or (has.certain and not has.sure):
+        return found
+    perhaps = not wanted.complete or any(has.has(entry) is not Truth.NO for entry in wanted.maybe)
+    return Truth.UNKNOWN if perhaps else Truth.NO
 
 
 def _only(has: Many, wanted: Many) -> Truth:
     allowed = [wanted.has(entry) for entry in has.sure]
+    possible = [wanted.has(entry) for entry in has.maybe]
     if Truth.NO in allowed:
         return Truth.NO
-    if not has.sure and has.certain:
+    if not has.sure and has.complete and all(truth is Truth.NO for truth in possible):
         return Truth.NO  # only wants at least one
-    possible = [wanted.has(entry) for entry in has.maybe]
-    certain = has.complete and all(truth is Truth.YES for truth in (*allowed, *possible))
+    certain = has.sure and has.complete and all(truth is Truth.YES for truth in (*allowed, *possible))
     return Truth.YES if certain else Truth.UNKNOWN
 
 
@@ -280,9 +295,29 @@ def _value(word: str, value: Value, wanted: object, thing: Thing) -> Truth:
     return Truth.YES if among is (word != "none_of") else Truth.NO
 
 
+def _nearest(inner: Criterion, entries: tuple[Thing, ...]) -> str | None:
+    """Of entries that all fail several demands: the one that fails fewest, if it meets some, with those it fails."""
+    if not isinstance(inner, Group) or not inner.every:
+        return None
+    best: tuple[int, Thing, list[tuple[str, str]]] | None = None
+    for entry in entries:
+        results = [decide(part, entry) for part in inner.parts]
+        failing = [
+            (reason.expected, reason.found)
+            for result in results
+            if result.truth is Truth.NO
+            for reason in result.reasons
+        ]
+        met = sum(result.truth is Truth.YES for result in results)
+        if met and (best is None or len(failing) < best[0]):
+            best = (len(failing), entry, failing)
+    return nearest_words(best[1], best[2]) if best is not None else None
+
+
 def _found(test: Test, truth: Truth, value: Value, decisive: tuple[Thing, ...], thing: Thing) -> str:
     if test.inner is not None:
-        return quantified_words(test.word, truth, decisive)
+        nearest = _nearest(test.inner, decisive) if test.word == "some" and truth is Truth.NO else None
+        return nearest or quantified_words(test.word, truth, decisive)
     if test.word == "includes" and isinstance(value, Many) and truth is not Truth.YES:
         has, wanted = _by_id(value), _wanted(test.operand, thing)
         absent = tuple(entry for entry in wanted.sure if has.has(entry) is Truth.NO)
@@ -291,4 +326,7 @@ def _found(test: Test, truth: Truth, value: Value, decisive: tuple[Thing, ...], 
         unsure = tuple(entry for entry in (*wanted.sure, *wanted.maybe) if has.has(entry) is not Truth.YES)
         if unsure:
             return unsure_words(unsure)
+    if test.word == "only" and isinstance(value, Many) and truth is Truth.NO:
+        wanted = _wanted(test.operand, thing)
+        value = Many(entry for entry in value.sure if wanted.has(_id_of(entry)) is Truth.NO)
     return found_words(value, counted=test.word in ("at_least", "at_most", "exactly"))

@@ -91,7 +91,7 @@ _FACTS = {
     "in_public": "held in public",
     "on_partnership": "taking part in the partnership",
     "partner_from": "partner sector",
-    "guided_by": "guidance followed",
+    "guided_by": "documents followed",
     "reached": "reached",
     "with": "those involved",
     "votes": "having a vote",
@@ -132,6 +132,7 @@ _FACTS = {
     "functions_led_in_post": "functions whose lead is in post",
     "joint_working": "joint arrangements with partners",
     "decided_for_nhs_body": "decided by or for the NHS body",
+    "arranges_services": "arranging health services",
     "chosen_jointly": "chosen jointly by the NHS body and relevant councils",
     "role_set_jointly": "role and term set jointly by the NHS body and relevant councils",
     "partnership.set_up_jointly": "partnership set up jointly by the NHS body and councils",
@@ -233,6 +234,13 @@ def quantified_words(word: str, truth: Truth, decisive: tuple[Thing, ...]) -> st
     if word == "some" and len(decisive) == 1:
         return f"not so for {listed}"
     return f"none of {listed}" if listed else "none"
+
+
+def nearest_words(entry: Thing, failing: list[tuple[str, str]]) -> str:
+    """Of a list none of which will do: the entry that comes nearest, and what it fails."""
+    wanted = _and(tuple(expected for expected, _ in failing))
+    found = _and(tuple(dict.fromkeys(found for _, found in failing)))
+    return f"none; {thing_words(entry)} comes nearest but fails this: {wanted} (found {found})"
 
 
 def without_words(absent: tuple[object, ...]) -> str:

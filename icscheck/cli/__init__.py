@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import typer
 
-from icscheck.cli.exits import UNUSABLE, UnusableError
+from icscheck.cli.exits import UNUSABLE, UnusableError, say_problems
+from icscheck.packs import PackError, SelectionError
 
 
 def run(argv: Sequence[str]) -> int:
@@ -28,8 +29,11 @@ def run(argv: Sequence[str]) -> int:
     except typer.Abort:
         sys.stderr.write("Stopped.\n")
         return 130
-    except UnusableError as error:
+    except (UnusableError, SelectionError) as error:
         sys.stderr.write(f"icscheck: {error}\n")
+        return UNUSABLE
+    except PackError as error:
+        say_problems(error.problems)
         return UNUSABLE
     except Exception as error:
         if not hasattr(error, "format_message"):
@@ -52,10 +56,14 @@ def _usage(error: Exception) -> int:
 
 #: Commands in the order of the help: where each is, and an example of its use.
 _COMMANDS = {
+    "new": "icscheck new sussex --ods QNX --as-of 2022-06-30 --yes",
     "validate": "icscheck validate examples/tarn-and-fenwick",
+    "report": "icscheck report examples/tarn-and-fenwick --format html --output readiness.html",
+    "missing": "icscheck missing examples/tarn-and-fenwick-2021",
     "explain": "icscheck explain DF-V01",
     "packs": "icscheck packs list",
     "facts": "icscheck facts seat",
+    "config": "icscheck config show",
     "schema": "icscheck schema > ics.schema.json",
 }
 

@@ -27,7 +27,7 @@ def facts(
     for each in [noun] if noun else known:
         sys.stdout.write(f"{each}\n")
         for fact in facts_of(each).values():
-            mark = "derived" if fact.derived else "written"
+            mark = "derived" if fact.derived else "from the document"
             sys.stdout.write(f"  {fact.name}  ({fact.type}; {mark})\n      {fact.doc}\n")
         sys.stdout.write("\n")
     return 0

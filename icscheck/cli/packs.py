@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from icscheck.cli.exits import FINDINGS, FINE, UNUSABLE, UnusableError
+from icscheck.cli.exits import FINDINGS, FINE, UnusableError, say_problems
+from icscheck.vocabulary import plural
 
 if TYPE_CHECKING:
-    from icscheck.packs import Folder, Found, Problem
+    from icscheck.packs import Folder, Found
 
 packs = typer.Typer(help="List, show and test the rule packs.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -42,12 +43,6 @@ def _found(rules: list[Path], names: list[str]) -> list[Found]:
     return chosen if names else found
 
 
-def say_problems(problems: list[Problem]) -> None:
-    """Print problems to standard error, each with its place."""
-    for problem in problems:
-        sys.stderr.write(f"{problem.file}:{problem.line}:{problem.column}: {problem.message}\n")
-
-
 @packs.command("list", epilog="Example: icscheck packs list")
 def list_(rules: _RULES = []) -> int:  # noqa: B006
     """List the rule packs: name, edition, standing, when in force, title."""
@@ -63,14 +58,10 @@ def list_(rules: _RULES = []) -> int:  # noqa: B006
 @packs.command("show", epilog="Example: icscheck packs show design-framework")
 def show(name: Annotated[str, typer.Argument(metavar="PACK")], rules: _RULES = []) -> int:  # noqa: B006
     """Show what a pack is and every rule in it."""
-    from icscheck.packs import PackError, load_pack
+    from icscheck.packs import load_pack
 
     for each in _found(rules, [name]):
-        try:
-            pack = load_pack(each.folder)
-        except PackError as error:
-            say_problems(error.problems)
-            return UNUSABLE
+        pack = load_pack(each.folder)
         header = pack.header
         sys.stdout.write(
             f"{header.title}\n{header.spec}, revision {header.revision}, {header.status}, {header.publisher}\n"
@@ -98,9 +89,8 @@ def run_examples(
     for each in _found(rules, names):
         tested = run_pack_examples(each.folder)
         say_problems(tested.problems)
-        sys.stdout.write(
-            f"{each.header.spec}: {tested.rules} rules, {tested.examples} examples, {len(tested.problems)} problems\n"
-        )
+        counts = (plural(tested.rules, "rule"), plural(tested.examples, "example"), plural(len(tested.problems), "problem"))
+        sys.stdout.write(f"{each.header.spec}: {', '.join(counts)}\n")
         if tested.problems:
             code = FINDINGS
     return code

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -40,9 +39,11 @@ def validate(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH...", help="Files or folders that describe systems; - for standard input."
+            metavar="[PATH]...",
+            help="Files or folders that describe systems; - for standard input. "
+            "Left out: those of icscheck.yaml, else this folder.",
         ),
-    ],
+    ] = [],  # noqa: B006
     pack: Annotated[
         list[str],
         typer.Option("--pack", metavar="NAME[@EDITION]", help="A rule pack; may be given more than once."),
@@ -77,20 +78,30 @@ def validate(
             help="Exit with 1 at this level or above: error (default), warning, note, never; add not-tested.",
         ),
     ] = [],  # noqa: B006
+    baseline: Annotated[
+        str,
+        typer.Option(
+            "--baseline", metavar="FILE", help="An earlier JSON result; what it knows does not count for the exit code."
+        ),
+    ] = "",
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Ignore the levels that icscheck.yaml changes.")
+    ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show every outcome.")] = False,
 ) -> int:
     """Check systems against rule packs, and say what is met, not met and not known."""
-    from icscheck.assessment import Request, examine
+    from icscheck.cli.settings import examined, settle
 
     chosen = targets(format, output)
-    request = Request(
-        tuple(paths),
-        datetime.now().astimezone().date(),
-        tuple(pack),
-        tuple(rules),
-        as_day(as_of),
-        sys.stdin.buffer.read() if "-" in paths else b"",
+    settled = settle(
+        paths,
+        packs=pack,
+        rules=rules,
+        as_of=as_day(as_of),
+        fail_on=fail_on,
+        baseline=baseline,
+        strict=strict,
     )
-    examination = examine(request)
+    examination = examined(settled)
     write(examination, chosen, verbose=verbose)
-    return exit_code(examination, fail_on)
+    return exit_code(examination, settled.fail_on)

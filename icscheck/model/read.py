@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from icscheck.model.things import System, Thing, noun_of
@@ -96,7 +97,14 @@ class _Reader:
             id,
         ) in self.system.index:  # the function `quality` and the section `quality` both have a lead
             id = f"{owner.noun}/{id}"
-        return known(self.thing(noun, node, owner, id), (node,))
+        return self._on_the_day(self.thing(noun, node, owner, id))
+
+    def _on_the_day(self, thing: Thing) -> One:
+        """A single thing; a body that has not begun, or is over, is none. What else has a first and a last day is a post."""
+        truth = in_force(thing, self.system.as_of) if thing.is_body else Truth.YES
+        if truth is Truth.UNKNOWN:
+            return One("unknown", None, (thing.node,), _span_lacks(thing))
+        return known(thing, (thing.node,)) if truth is Truth.YES else One("none", None, (thing.node,))
 
     def _many(self, owner: Thing, key: str, field: Field, node: Node) -> Many:
         if is_unknown(node):
@@ -106,6 +114,7 @@ class _Reader:
         entries = node.items if isinstance(node, Sequence) else (node,)
         sure: list[object] = []
         maybe: list[object] = []
+        lacks: list[Lack] = []
         complete = True
         for place, entry in enumerate(entries, 1):
             if is_unknown(entry):
@@ -117,10 +126,13 @@ class _Reader:
                 truth = in_force(thing, self.system.as_of)
                 if truth is not Truth.NO:
                     (sure if truth is Truth.YES else maybe).append(thing)
+                if truth is Truth.UNKNOWN:
+                    lacks.extend(_unknown_days(thing))
             else:
                 assert isinstance(entry, Scalar)
                 sure.append(read_scalar(field, entry.text))
-        lacks = () if complete else (Lack(owner, key, field.example),)
+        if not complete:
+            lacks.append(Lack(owner, key, field.example))
         return Many(sure, maybe, complete=complete, nodes=(node,), lacks=lacks)
 
     def _listed(self, owner: Thing, key: str, field: Field, node: Node, place: int) -> Thing | None:
@@ -194,8 +206,18 @@ class _Reader:
         entries = node.items if isinstance(node, Sequence) else (node,)
         complete = not any(is_unknown(entry) for entry in entries)
         found = [self._named(field, entry) for entry in entries if not is_unknown(entry)]
+        named = [one for one in found if one is not None]
         lacks = () if complete else (Lack(thing, key, field.example),)
-        return Many((one for one in found if one is not None), complete=complete, nodes=(node,), lacks=lacks)
+        if key != "councils":
+            return Many(named, complete=complete, nodes=(node,), lacks=lacks)
+        now = {one: in_force(one, self.system.as_of) for one in named}  # a council that is no more has no area
+        return Many(
+            (one for one in named if now[one] is Truth.YES),
+            (one for one in named if now[one] is Truth.UNKNOWN),
+            complete=complete,
+            nodes=(node,),
+            lacks=(*lacks, *(lack for one in named if now[one] is Truth.UNKNOWN for lack in _span_lacks(one))),
+        )
 
     def _keyed_references(self, thing: Thing, key: str, field: Field, node: Node) -> Many:
         """A mapping from words to things: the words that have one; known not to have those that say none."""
@@ -292,6 +314,19 @@ def in_force(thing: Thing, as_of: date) -> Truth:
             starts, ends = thing.values.get(first), thing.values.get(last)
             return _after(starts, as_of, before=True) if ends is None else _between(starts, ends, as_of)
     return Truth.YES
+
+
+def _unknown_days(thing: Thing) -> Iterator[Lack]:
+    """What would have to be added to say whether an entry is in force."""
+    for key in (*_SPANS, *_SPANS.values()):
+        day = thing.values.get(key)
+        if isinstance(day, One) and day.unknown and noun_of(thing.noun).fields[key].kind == "date":
+            yield from day.lacks
+
+
+def _span_lacks(thing: Thing) -> tuple[Lack, ...]:
+    """The days that are written as not known."""
+    return tuple(lack for key in ("from", "to") if isinstance(day := thing.values.get(key), One) for lack in day.lacks)
 
 
 def _between(starts: Value | None, ends: Value, as_of: date) -> Truth:

@@ -38,7 +38,12 @@ def scalar(text: str) -> str:
 
 
 def unused(
-    noun: Noun, indent: int, *, known: Collection[str] = (), open_up: Collection[str] = (), entry: bool = False
+    noun: Noun,
+    indent: int,
+    *,
+    known: Collection[str] = (),
+    open_up: Collection[str] = (),
+    entry: bool = False,
 ) -> list[str]:
     """The keys of a noun as comments: without those that are known, and as an entry of a list where asked.
 
@@ -53,7 +58,10 @@ def unused(
 def said(text: str, indent: int, sign: str = "#") -> list[str]:
     """A text as comments, in lines of the width."""
     before = " " * indent + sign + " "
-    return [before + line for line in wrap(text, _WIDTH - len(before), break_long_words=False, break_on_hyphens=False)]
+    return [
+        before + line
+        for line in wrap(text, _WIDTH - len(before), break_long_words=False, break_on_hyphens=False)
+    ]
 
 
 def explanation(field: Field) -> str:

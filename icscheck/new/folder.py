@@ -50,7 +50,11 @@ LAYOUT = (
         "The system and its NHS body. This file makes the folder one system; the other files are its parts.",
         ("format", "as_of", "packs", "constitution_status", "system", "nhs_body"),
     ),
-    Part("organisations.ics.yaml", "Every organisation that the other files name, and people by id.", ("organisations", "people")),
+    Part(
+        "organisations.ics.yaml",
+        "Every organisation that the other files name, and people by id.",
+        ("organisations", "people"),
+    ),
     Part("board.ics.yaml", "The board of the NHS body, its seats and who holds them.", ("board",)),
     Part("committees.ics.yaml", "The committees and groups of the NHS body.", ("committees",)),
     Part(
@@ -193,7 +197,11 @@ def _where_from(answers: Answers) -> str:
 
 def _places(answers: Answers, given: Listed) -> Iterator[str]:
     yield "places:"
-    taken = {each.id for each in (*given.councils, *given.trusts)} | set(vocabulary("party").words) | set(DOCUMENT.fields)
+    taken = (
+        {each.id for each in (*given.councils, *given.trusts)}
+        | set(vocabulary("party").words)
+        | set(DOCUMENT.fields)
+    )
     for number, name in enumerate(answers.places, 1):
         id = slug(name) or str(number)
         while id in taken:
@@ -222,5 +230,3 @@ def _by_word(key: str) -> Iterator[str]:
             yield from (line.replace("  # ", "  #   ", 1) for line in unused(noun, 2))
         else:
             yield f"  # {word}: {{{short}}}"
-
-

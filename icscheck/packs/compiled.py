@@ -10,7 +10,7 @@ import json
 from datetime import date
 from typing import Any
 
-from icscheck.packs.rule import Citation, Pack, PackHeader, Provision, Rule
+from icscheck.packs.rule import ChangeRule, Citation, Pack, PackHeader, Provision, Rule
 from icscheck.source import Entry, Mapping, Node, Scalar, Sequence, Source
 
 
@@ -55,7 +55,13 @@ def _header(header: PackHeader) -> dict[str, Any]:
 
 def _read_header(plain: dict[str, Any]) -> PackHeader:
     starts, ends = _day(plain.pop("starts")), _day(plain.pop("ends"))
-    return PackHeader(starts=starts, ends=ends, sources=tuple(plain.pop("sources")), **plain)
+    changes = tuple(
+        ChangeRule(tuple(what), tuple(without), needs, approver, Citation(*source))
+        for what, without, needs, approver, source in plain.pop("changes")
+    )
+    return PackHeader(
+        starts=starts, ends=ends, sources=tuple(plain.pop("sources")), changes=changes, **plain
+    )
 
 
 def _rule(rule: Rule, files: list[str]) -> list[Any]:

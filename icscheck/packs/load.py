@@ -12,6 +12,7 @@ from icscheck.packs.rule import (
     PACK_STATUSES,
     STRENGTHS,
     THEMES,
+    ChangeRule,
     Citation,
     Pack,
     PackHeader,
@@ -19,6 +20,7 @@ from icscheck.packs.rule import (
     Rule,
 )
 from icscheck.source import Mapping, Node, Problem, Scalar, Sequence, read_text, suggest
+from icscheck.vocabulary import vocabulary
 
 HEADER = "pack.yaml"
 COMPILED = "compiled.json"
@@ -32,7 +34,7 @@ _RULE_KEYS = (
 )  # fmt: skip
 _HEADER_KEYS = (
     "name", "edition", "revision", "title", "publisher", "published", "status", "in_force", "superseded_by",
-    "sources", "terms", "provisions", "changelog",
+    "sources", "terms", "changes", "provisions", "changelog",
 )  # fmt: skip
 _ROW = re.compile(r"[A-Z]+-[A-Z]*\d+")
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
@@ -162,7 +164,29 @@ class _Reader:
             }
             if isinstance(terms, Mapping)
             else {},
+            changes=tuple(self.changes(root)),
         )
+
+    def changes(self, root: Mapping) -> Iterable[ChangeRule]:
+        listed = root.get("changes")
+        if listed is not None and not isinstance(listed, Sequence):
+            self.problem(listed, "`changes` is a list; each entry begins with `- what:`.")
+        for entry in listed.items if isinstance(listed, Sequence) else ():
+            if not isinstance(entry, Mapping):
+                self.problem(entry, "A change is a set of keys: what, except, needs, approver and source.")
+                continue
+            self.known_keys(entry, ("what", "except", "needs", "approver", "source"))
+            approver = self.choice(entry, "approver", tuple(vocabulary("party").words))
+            what = self.texts(entry, "what")
+            if not what:
+                self.problem(entry, "'what' is missing: a noun or key of the document format, such as board.seats.")
+            yield ChangeRule(
+                what,
+                self.texts(entry, "except"),
+                self.text(entry, "needs", required=True),
+                approver,
+                self.citation(entry),
+            )
 
     def provisions(self, root: Node | None) -> tuple[Provision, ...]:
         listed = root.get("provisions") if isinstance(root, Mapping) else None

@@ -73,6 +73,17 @@ class Rule(NamedTuple):
     pack: PackHeader
 
 
+class ChangeRule(NamedTuple):
+    """Which changes of a description need whose approval: a noun or key of the format, less some keys below it."""
+
+    what: tuple[str, ...]
+    without: tuple[str, ...]
+    needs: str
+    #: a word of the vocabulary of parties
+    approver: str
+    source: Citation
+
+
 class PackHeader(NamedTuple):
     """What a pack says of itself."""
 
@@ -88,6 +99,7 @@ class PackHeader(NamedTuple):
     superseded_by: str
     sources: tuple[str, ...]
     terms: dict[str, str]
+    changes: tuple[ChangeRule, ...] = ()
 
     @property
     def spec(self) -> str:

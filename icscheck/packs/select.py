@@ -24,9 +24,19 @@ class Found(NamedTuple):
 
 def find_packs(extra: list[Folder] | None = None) -> list[Found]:
     """Every pack that ships with icscheck, and those in further folders, by name and edition."""
-    folders = [folder for root in (rules_root(), *(extra or [])) for folder in _pack_folders(root)]
+    folders = [folder for root in (rules_root(), *(extra or [])) for folder in _packs_in(root)]
     found = [Found(load_header(folder), folder) for folder in folders]
     return sorted(found, key=lambda each: (each.header.name, each.header.edition))
+
+
+def _packs_in(root: Folder) -> list[Folder]:
+    try:
+        found = _pack_folders(root)
+    except OSError:
+        raise SelectionError(f"There is no folder of rule packs called {root.label}.") from None
+    if not found:
+        raise SelectionError(f"There is no rule pack in {root.label}: none of its folders has a {HEADER}.")
+    return found
 
 
 def _pack_folders(root: Folder) -> list[Folder]:
@@ -72,5 +82,9 @@ def _named(name: str, as_of: date, available: list[Found]) -> Found:
 
 def _nothing_in_force(as_of: date, available: list[Found]) -> str:
     nearest = [each.header.spec for each in available if not each.header.only_by_name]
-    advice = f" Name one with --pack, for example --pack {nearest[-1]}." if nearest else ""
-    return f"No pack is in force on {as_of.isoformat()}.{advice}"
+    if not nearest:
+        return f"There is no rule pack that is in force on {as_of.isoformat()}."
+    return (
+        f"No rule pack is in force on {as_of.isoformat()}. If the document describes an earlier day, say which with "
+        f"`as_of:` in it or --as-of; or name a pack with `packs:` or --pack, such as {nearest[-1]}."
+    )

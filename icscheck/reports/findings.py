@@ -84,7 +84,8 @@ def one_line(text: str) -> str:
 
 def heading(outcome: Outcome) -> str:
     """A finding in a few words: rule, status and subject."""
-    return one_line(f"{outcome.rule.id} {outcome.status.replace('-', ' ')}: {outcome.subject.label}")
+    known = " (known)" if outcome.baseline == "known" else ""
+    return one_line(f"{outcome.rule.id} {outcome.status.replace('-', ' ')}{known}: {outcome.subject.label}")
 
 
 def account(outcome: Outcome) -> list[str]:

@@ -24,6 +24,8 @@ def result(examination: Examination) -> dict[str, Any]:
         "tool": {"name": "icscheck", "version": __version__},
         "as_of": examination.as_of.isoformat(),
         "packs": [_pack(pack) for pack in examination.packs],
+        "levels": [change._asdict() for change in examination.levels],
+        "baseline": None if examination.compared is None else examination.compared._asdict(),
         "problems": [_problem(problem) for problem in examination.problems],
         "systems": [_system(examined) for examined in examination.systems],
         "together": {"outcomes": []},
@@ -116,7 +118,10 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
             for each in outcome.evidence
         ],
         "explanation": None if explanation is None else _explanation(outcome),
-        "baseline": None,
+        "level_changed": {"from": outcome.level_before, "reason": outcome.level_reason}
+        if outcome.level_before
+        else None,
+        "baseline": outcome.baseline or None,
     }
 
 

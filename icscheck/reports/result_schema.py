@@ -34,6 +34,19 @@ def result_schema() -> Schema:
             ),
             as_of=_day("The day tested as of: the command line's, else the first system's, else today."),
             packs=_list("Every rule pack that was used.", _ref("pack")),
+            levels=_list(
+                "Rules whose level a configuration changed, whether or not they found anything.",
+                _keys(
+                    "One rule.",
+                    rule=_text("Its id or name."),
+                    level=_choice("What its findings count as.", LEVELS[:3]),
+                    reason=_text("Why."),
+                ),
+            ),
+            baseline={
+                "description": "How the findings compare with a baseline; null without one.",
+                "anyOf": [{"type": "null"}, _ref("compared")],
+            },
             problems=_list(
                 "What could not be used, or should be looked at, in files, packs or the selection.",
                 _ref("problem"),
@@ -46,6 +59,7 @@ def result_schema() -> Schema:
         ),
         "definitions": {
             "pack": _pack(),
+            "compared": _compared(),
             "problem": _problem(),
             "system": _system(),
             "counts": _counts(),
@@ -68,6 +82,17 @@ def _pack() -> Schema:
             **_text("The SHA-256 of the text of its rules, with LF line ends."),
             "pattern": "^sha256:[0-9a-f]{64}$",
         },
+    )
+
+
+def _compared() -> Schema:
+    return _keys(
+        "How the findings compare with an earlier result.",
+        file=_text("The baseline."),
+        known=_whole("How many findings it has, with the same or a worse status.", 0),
+        new=_whole("How many it has not, or had with a better status.", 0),
+        fixed=_whole("How many of its entries are no finding any more.", 0),
+        unexamined=_whole("How many of its entries are of rules or systems not looked at this time.", 0),
     )
 
 
@@ -160,7 +185,22 @@ def _outcome() -> Schema:
             "description": "The explanation given of a departure, accepted or not; null when there is none.",
             "anyOf": [{"type": "null"}, _ref("explanation")],
         },
-        baseline=_described("Kept for comparison with an earlier result; null in this version.", type="null"),
+        level_changed={
+            "description": "What the level was before a configuration changed it, and why; null when none did.",
+            "anyOf": [
+                {"type": "null"},
+                {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "required": ["from", "reason"],
+                    "properties": {
+                        "from": _choice("The level that the rule gives.", LEVELS[:3]),
+                        "reason": _text("The reason given."),
+                    },
+                },
+            ],
+        },
+        baseline=_choice("Whether a baseline knows the finding; null without one, and for no finding.", ("known", "new", None)),
     )
 
 

@@ -165,6 +165,8 @@ def _result(outcome: Outcome, name: str, places: dict[tuple[str, str], int]) -> 
             "decidedBy": outcome.decided_by,
         },
     }
+    if outcome.baseline:
+        result["properties"]["baseline"] = outcome.baseline
     if related:
         result["relatedLocations"] = [_related(each, number) for number, each in enumerate(related, 1)]
     return result

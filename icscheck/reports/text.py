@@ -34,14 +34,15 @@ _MOST_UNTESTED = 12
 def as_text(examination: Examination, look: Look) -> str:
     """The examination as text, with a line end; empty when there is nothing at all to say."""
     lines: list[str] = []
+    settled = _settled(examination, look)
     for problem in examination.problems:
         lines.extend(_problem(problem, look))
     for place, examined in enumerate(examination.systems):
         if lines or place:
             lines.append("")
-        lines.extend(_system(examined, look))
+        lines.extend(_system(examined, look, settled if len(examination.systems) == 1 else []))
     if len(examination.systems) > 1:
-        lines.extend(["", *_several(examination, look)])
+        lines.extend(["", *settled, *_several(examination, look)])
     return "\n".join(line.rstrip() for line in lines) + "\n" if lines else ""
 
 
@@ -66,15 +67,28 @@ def _caret(problem: Problem, look: Look) -> list[str]:
     return [f"{look.paint(gutter, 'dim')}{shown}", f"{pad}{look.paint('^', 'red', 'bold')}"]
 
 
-def _system(examined: Examined, look: Look) -> list[str]:
+def _settled(examination: Examination, look: Look) -> list[str]:
+    """What a baseline and a configuration did to this run."""
+    lines: list[str] = []
+    compared = examination.compared
+    if compared is not None:
+        text = f"Against the baseline {compared.file}: {compared.known} known, {compared.new} new, {compared.fixed} fixed"
+        if compared.unexamined:
+            text += f"; {plural(compared.unexamined, 'entry was', 'entries were')} not looked at"
+        lines.extend(look.wrap(clean(f"{text}."), ""))
+    for change in examination.levels:
+        text = f"Level changed by icscheck.yaml: {change.rule} counts as {change.level} ({change.reason.rstrip('.')})."
+        lines.extend(look.wrap(clean(text), ""))
+    return lines
+
+
+def _system(examined: Examined, look: Look, settled: list[str]) -> list[str]:
     assessment = examined.assessment
     named = f"{clean(examined.name)} ({clean(examined.code)})" if examined.code else clean(examined.name)
     standing = {"in_force": "constitution in force", "proposed": "proposed constitution"}.get(
-        examined.constitution, "constitution: in force or proposed not stated"
+        examined.constitution, "whether the constitution is in force or proposed is not stated"
     )
-    source = {"command line": "from the command line", "document": "from the document"}.get(
-        examined.as_of_from, examined.as_of_from
-    )
+    source = examined.as_of_from if examined.as_of_from == "today" else f"from the {examined.as_of_from}"
     overall = look.paint(assessment.overall, *_OVERALL_STYLE[assessment.overall])
     packs = ", ".join(
         f"{pack.header.spec} ({pack.header.status.replace('-', ' ')})" for pack in examined.packs
@@ -84,6 +98,7 @@ def _system(examined: Examined, look: Look) -> list[str]:
     lines = "\n".join(lines).replace(f": {assessment.overall},", f": {overall},", 1).split("\n")
     lines.extend(look.wrap(f"As of {day_words(examined.as_of)} ({source}), against {packs}.", ""))
     lines.extend(look.wrap(f"{_counts(assessment.counts)}.", ""))
+    lines.extend(settled)
     shown = [outcome for outcome in assessment.outcomes if _is_shown(outcome, look)]
     lines.extend(_by_theme(shown, look))
     untested = [outcome for outcome in assessment.outcomes if outcome.status == "not-tested"]
@@ -129,7 +144,9 @@ def _by_theme(outcomes: list[Outcome], look: Look) -> list[str]:
 def _outcome(outcome: Outcome, look: Look) -> list[str]:
     rule = outcome.rule
     status = look.paint(outcome.status.replace("-", " "), *_STATUS_STYLE[outcome.status])
-    level = f" ({outcome.level})" if outcome.level in LEVELS[:2] else ""
+    marks = [outcome.level] if outcome.level in LEVELS[:2] else []
+    marks += [outcome.baseline] if outcome.baseline else []
+    level = f" ({', '.join(marks)})" if marks else ""
     plain = outcome.status.replace("-", " ")
     heading = f"{rule.id}  {plain}{level}: {clean(outcome.subject.label)}"
     lines = list(look.wrap(heading, _INDENT, "  "))
@@ -156,6 +173,8 @@ def _details(outcome: Outcome, look: Look) -> list[str]:
     lines: list[str] = []
     for name, text in details:
         lines.extend(_detail(name, clean(text), look))
+    if outcome.level_before:
+        lines.extend(_detail("Level", clean(f"{outcome.level}, not {outcome.level_before}: {outcome.level_reason}"), look))
     places = {(each.file, each.line): each for each in reversed(outcome.evidence)}
     for evidence in list(reversed(places.values()))[:_MOST_PLACES]:
         lines.extend(_place(evidence, look))

@@ -80,7 +80,10 @@ def suggest(word: str, choices: Iterable[str]) -> str | None:
     from difflib import get_close_matches  # only a misspelt file pays for it
 
     near = get_close_matches(wanted, folded, n=1, cutoff=0.7)
-    return folded[near[0]] if near else None
+    if near:
+        return folded[near[0]]
+    begun = [choice for choice in folded if len(wanted) > 2 and choice.startswith(wanted)]
+    return folded[begun[0]] if len(begun) == 1 else None
 
 
 def _fold(word: str) -> str:

@@ -55,13 +55,24 @@ _LISTS = {
     "collaboratives": ("collaboratives", "collaborative", "collaboratives"),
     "networks": ("collaboratives", "network", "networks"),
 }
+_NATIONAL = ("nhs_england", "secretary_of_state")
 #: Reserved words for offices of the NHS body: they stand with its committees.
 _OFFICES = ("chair", "chief_executive", "remuneration_committee", "non_executives", "panel")
+#: What a basis is called here, where its plain label would not do.
+_BASES = {
+    "contract_lead_provider": "contract with a lead provider",
+    "contract_standard": "NHS Standard Contract",
+    "none_recorded": "no basis is recorded",
+}
+#: The reserved words for what the document itself describes.
+_OWN = ("nhs_body", "board", "partnership")
 _KINDS = {
     "board": "Board of the NHS body",
     "nhs_body": "NHS body",
     "partnership": "Partnership",
     "place": "Place partnership",
+    "nhs_england": "National body",
+    "secretary_of_state": "National body",
     "party": "Outside body",
     "person": "Person",
     "delegation": "Delegation",
@@ -157,7 +168,7 @@ def party_of(thing: Thing) -> Thing:
 
 def id_of(thing: Thing) -> str:
     """The id under which a thing stands in a view."""
-    return thing.id if thing.noun == "party" and thing.id in _KINDS else thing.subject
+    return thing.id if thing.noun == "party" and thing.id in _OWN else thing.subject
 
 
 def labels_of(things: list[Thing]) -> dict[str, str]:
@@ -176,7 +187,9 @@ def labels_of(things: list[Thing]) -> dict[str, str]:
 
 def name_of(thing: Thing) -> str:
     """What to call a party: its name on one line, else its title, role or id in words."""
-    return " ".join(_name(party_of(thing)).split()) or thing.id
+    name = " ".join(_name(party_of(thing)).split())
+    visible = any(character.isprintable() for character in name.replace(" ", ""))
+    return name if visible else sentence(_spaced(thing.id))
 
 
 def _name(thing: Thing) -> str:
@@ -215,6 +228,14 @@ def delegations_of(system: System) -> list[tuple[Thing, str]]:
     """The delegations of a document, each with its standing."""
     listed = system.root.many("delegations")
     return [*((one, "") for one in listed.sure), *((one, "may not be in force") for one in listed.maybe)]
+
+
+def basis_of(delegation: Thing) -> str:
+    """By which power or agreement a function passes, in words."""
+    basis = delegation.one("basis")
+    if not basis.known:
+        return f"basis {NOT_KNOWN}" if basis.unknown else NONE
+    return _BASES.get(basis.value) or label(basis.value)
 
 
 def function_of(delegation: Thing) -> str:
@@ -322,7 +343,7 @@ class _Builder:
             self.link("reports", body, above)
         founders = body.many("established_by").sure
         for founder in founders:
-            self.link("establishment", founder, body, "sets up jointly" if len(founders) > 1 else "sets up")
+            self.link("establishment", founder, body, "jointly sets up" if len(founders) > 1 else "sets up")
         for party in body.many("parties").sure:
             if party not in founders:
                 self.link("establishment", party, body, "acts jointly through")
@@ -331,10 +352,9 @@ class _Builder:
         listed = self.system.root.many("delegations")
         for delegation, standing in delegations_of(self.system):
             giver, receiver = delegation.one("from"), delegation.one("to")
-            basis = delegation.one("basis")
             if giver.known and receiver.known:
-                power = label(basis.value) if basis.known else "basis not known"
-                self.link("delegation", giver.value, receiver.value, function_of(delegation), power, standing)
+                what, power = function_of(delegation), basis_of(delegation)
+                self.link("delegation", giver.value, receiver.value, what, power, standing)
             else:
                 self.notes.append(self._loose(delegation, giver, receiver))
         if listed.wholly_unknown:
@@ -382,13 +402,15 @@ def lane_of(thing: Thing, *, gives: bool) -> str:
     """The lane in which a thing stands; an organisation that passes a function on or sets a body up stands outside, above."""
     if thing.noun in _LANE_OF_NOUN:
         return _LANE_OF_NOUN[thing.noun]
-    if thing.noun == "party" and thing.id in ("nhs_body", "board", "partnership"):
+    if thing.noun == "party" and thing.id in _OWN:
         return "statutory"
     if thing.noun == "seat" and thing.owner is not None and thing.owner.noun != "board":
         return _LANE_OF_NOUN.get(thing.owner.noun, "committees")
     if thing.noun in ("seat", "person") or (thing.noun == "party" and thing.id in _OFFICES):
         return "committees"
-    return "outside" if gives else "organisations"
+    if gives or (thing.noun == "party" and thing.id in _NATIONAL):
+        return "outside"
+    return "organisations"
 
 
 def kind_words(thing: Thing) -> str:

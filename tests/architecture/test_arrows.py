@@ -14,8 +14,11 @@ PACKAGE = Path(__file__).parent.parent.parent / "icscheck"
 
 ROOMS = {
     "vocabulary": set(),
+    "data": set(),
     "source": set(),
+    "data": set(),
     "schema": {"source", "vocabulary"},
+    "new": {"data", "schema", "source", "vocabulary"},
     "model": {"schema", "source", "vocabulary"},
     "packs": {"source", "vocabulary"},
     "checks": {"model", "packs", "vocabulary"},

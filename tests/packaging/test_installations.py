@@ -45,7 +45,8 @@ def test_it_finds_every_rule_of_the_checkout(installation: Installation) -> None
         if file.is_file()
     }
 
-    assert json.loads(installation.code(RULES_READ)) == expected
+    read = json.loads(installation.code(RULES_READ))
+    assert {name: digest for name, digest in read.items() if not name.endswith("/compiled.json")} == expected
 
 
 def test_it_lists_its_packs(installation: Installation) -> None:

@@ -38,7 +38,9 @@ def _files_below(folder: str) -> set[str]:
 def test_the_wheel_holds_the_package_and_the_rules_and_nothing_else(wheel: zipfile.ZipFile) -> None:
     held = {name for name in wheel.namelist() if not name.startswith(RECORDS)}
 
-    assert held == _files_below("icscheck") | {f"icscheck/{rule}" for rule in _files_below("rules")}
+    rules = {f"icscheck/{rule}" for rule in _files_below("rules")}
+    compiled = {f"{name.removesuffix('pack.yaml')}compiled.json" for name in rules if name.endswith("/pack.yaml")}
+    assert held == _files_below("icscheck") | rules | compiled
 
 
 def test_the_sdist_holds_what_it_takes_to_build_and_test(built: Built) -> None:

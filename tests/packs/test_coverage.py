@@ -67,8 +67,10 @@ def test_a_row_is_handled_by_a_rule_or_by_what_the_pack_says(tmp_path: Path, pro
 
 def test_a_row_that_nothing_handles_is_told(tmp_path: Path) -> None:
     assert said(coverage(tmp_path)) == [
-        "mine/rows.yaml:5 unhandled-row: Nothing handles MY-02: write a rule for it, or say under `provisions` "
-        "in pack.yaml what covers it or why it cannot be checked."
+        (
+            "mine/rows.yaml:5 unhandled-row: Nothing handles MY-02: write a rule for it, or say under `provisions` "
+            "in pack.yaml what covers it or why it cannot be checked."
+        )
     ]
 
 
@@ -89,7 +91,10 @@ def test_a_provision_of_a_row_that_the_source_does_not_have_is_told(tmp_path: Pa
 def test_being_covered_by_a_rule_that_is_not_there_is_told(tmp_path: Path) -> None:
     found = coverage(tmp_path, HEADER + COVERED.replace("MY-01b", "MY-01c"))
 
-    assert "MY-02 is said to be covered by MY-01c, which is no rule of this pack. Did you mean MY-01b?" in said(found)[0]
+    assert (
+        "MY-02 is said to be covered by MY-01c, which is no rule of this pack. Did you mean MY-01b?"
+        in said(found)[0]
+    )
 
 
 def test_a_row_that_is_listed_twice_is_told(tmp_path: Path) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 
-from icscheck.model.catalogue import YES_NO, derived, many, words
+from icscheck.model.catalogue import YES_NO, derived, fact, many, words
 from icscheck.model.facts.parties import kind_of
 from icscheck.model.facts.seats import (
     NOT_MEMBERS,
     board_seats_of,
     held_by_own_person,
     holders_of,
+    may_be_non_executive,
     member_seat,
     must_be_independent,
     nominators_of,
@@ -29,8 +31,10 @@ from icscheck.model.values import (
     Truth,
     both,
     gather,
+    is_one_of,
     keep,
     known,
+    lacks_of,
     union,
     unknown,
 )
@@ -119,18 +123,20 @@ def composition(body: Thing) -> tuple[Many, Many]:
 
 
 def represented_on(body: Thing) -> Many:
-    """Whom a body's people speak for. A list that the body itself gives is the whole of it, with what seats and members add."""
-    seats, members = composition(body)
+    """Whom all of a body's people speak for."""
+    return spoken_for(body, *composition(body))
+
+
+def spoken_for(body: Thing, seats: Many, members: Many) -> Many:
+    """Whom these seats and members of a body speak for. A list that the body itself gives is the whole of it, with theirs."""
     people = union(gather(seats, voices_of), gather(members, voices_of))
     said = body.many("represents")
-    if said.complete:
-        return Many(with_implied([*said.sure, *people.sure]), nodes=said.nodes)
     return Many(
         with_implied([*said.sure, *people.sure]),
         with_implied(people.maybe),
-        complete=people.complete,
-        nodes=people.nodes,
-        lacks=people.lacks,
+        complete=said.complete or (said.wholly_unknown and people.complete),
+        nodes=said.nodes if said.complete else people.nodes,
+        lacks=lacks_of(people, *(() if said.wholly_unknown else (said,))),
     )
 
 
@@ -152,16 +158,41 @@ def _is_member(member: Thing) -> One:
 
 
 def _organisation_of_seat(seat: Thing) -> Many:
+    """Whose seat it is: the organisation's that it names, else theirs who nominate, else theirs who appoint."""
     named = seat.one("organisation")
     if named.known:
         return Many([named.value], nodes=named.nodes)
-    appointers = seat.many("appointed_by")
+    nominators = seat.many("nominated_by")
+    if any(kind_of(party).value not in _APPOINTERS and not party.is_body for party in nominators.sure):
+        parties = nominators
+    else:
+        parties = seat.many("appointed_by")
     bodies = [
         party
-        for party in map(_for_nhs_body(seat), appointers.sure)
+        for party in map(_for_nhs_body(seat), parties.sure)
         if not party.is_body and kind_of(party).value != "office"
     ]
-    return Many(bodies, complete=appointers.complete, nodes=(seat.node,), lacks=appointers.lacks)
+    councils = _unnamed_councils(seat, bodies)
+    lacks = (*parties.lacks, *(named.lacks if councils else ()))
+    return Many(bodies, councils, complete=parties.complete, nodes=(seat.node,), lacks=lacks)
+
+
+#: Kinds of party that take part in appointments without taking part in the body.
+_APPOINTERS = ("office", "nhs_england", "secretary_of_state")
+#: Roles that are those of a council.
+_OF_COUNCILS = frozenset(
+    {"councillor", "director_of_adult_social_services", "director_of_childrens_services"}
+)
+
+
+def _unnamed_councils(one: Thing, named: list[Thing]) -> list[Thing]:
+    """The councils for one of which a seat or member may be there: when it is for a council, and nothing says for which."""
+    roles = roles_of(one).sure if one.noun == "seat" else (one.one("role").value,)
+    for_council = not _OF_COUNCILS.isdisjoint(roles) or "local_authority" in one.many("represents").sure
+    if not for_council or any(kind_of(party).value == "local_authority" for party in named):
+        return []
+    system = one.system
+    return [system.party("every_council"), *system.subject.many("councils").sure]
 
 
 def _for_nhs_body(seat: Thing) -> Callable[[Thing], Thing]:
@@ -181,7 +212,8 @@ def _organisation_of_member(member: Thing) -> Many:
     if named.known:
         return Many([named.value], nodes=named.nodes)
     if member.one("group").known or member.one("person").known:
-        return Many(nodes=(member.node,))
+        councils = _unnamed_councils(member, [])
+        return Many((), councils, nodes=(member.node,), lacks=named.lacks if councils else ())
     return Many(complete=False, nodes=(member.node,), lacks=named.lacks)
 
 
@@ -194,7 +226,9 @@ def holder_of_seat(seat: Thing) -> Many:
     """The person in a seat, once: a job share is one member, and someone not named is a person of their own."""
     holders = holders_of(seat)
     if holders.sure:
-        return Many([_person_of(seat, holders.sure[0])], nodes=holders.nodes)
+        sharing = [_person_of(seat, holder) for holder in holders.sure]
+        only_here = (person for person in sharing if not _sits_in_another(person, seat))
+        return Many([next(only_here, sharing[0])], nodes=holders.nodes)
     if holders.certain:
         return Many(nodes=holders.nodes)
     return Many(maybe=[_nobody_known(seat)], nodes=holders.nodes, lacks=holders.lacks)
@@ -203,6 +237,16 @@ def holder_of_seat(seat: Thing) -> Many:
 def people_on(body: Thing) -> Many:
     """The people who hold a body's members' seats on the day, each once."""
     return gather(member_seats_of(body), holder_of_seat)
+
+
+def _sits_in_another(person: Thing, seat: Thing) -> bool:
+    """Whether a person also holds another member's seat of the body."""
+    assert seat.owner is not None
+    return any(
+        other is not seat and holder.one("person").is_(person) is Truth.YES
+        for other in member_seats_of(seat.owner).sure
+        for holder in holders_of(other).sure
+    )
 
 
 def _person_of(seat: Thing, holder: Thing) -> Thing:
@@ -226,14 +270,34 @@ def seats_held_by(person: Thing) -> list[Thing]:
 
 
 def _in_two(seats: Many) -> Many:
-    """People, by id, who hold more than one of these seats."""
-    count: dict[Thing, int] = {}
-    for seat in seats.sure:
-        for holder in holders_of(seat).sure:
-            person = holder.one("person")
-            if person.known:
-                count[person.value] = count.get(person.value, 0) + 1
-    return Many((person for person, seats_held in count.items() if seats_held > 1), nodes=seats.nodes)
+    """People who hold more than one of these seats: open when a seat, or who holds it, is not known.
+
+    Only the same id says that two holders are one person, so a vacant seat, or one whose holder is not named, hides nobody.
+    """
+    certain: Counter[Thing] = Counter()
+    possible: Counter[Thing] = Counter()
+    complete, lacks = seats.complete, list(seats.lacks)
+    for seat in (*seats.sure, *seats.maybe):
+        holders = holders_of(seat)
+        held_by = set(_named(holders.sure))
+        if seat in seats.sure:
+            certain.update(held_by)
+        possible.update(held_by.union(_named(holders.maybe)))
+        if not holders.complete:
+            complete = False
+            lacks.extend(holders.lacks)
+    return Many(
+        (person for person, count in certain.items() if count > 1),
+        (person for person, count in possible.items() if count > 1),
+        complete=complete,
+        nodes=seats.nodes,
+        lacks=dict.fromkeys(lacks),
+    )
+
+
+def _named(holders: Iterable[Thing]) -> list[Thing]:
+    """The people whom holders name."""
+    return [person.value for holder in holders if (person := holder.one("person")).known]
 
 
 def _partner_seats(body: Thing) -> Many:
@@ -247,8 +311,8 @@ def _independent_seats(body: Thing) -> Many:
 
 
 def _first_no(first: One, second: One) -> One:
-    """Yes when both are; lacks only what is lacking of the first that is not yes."""
-    return second if first.is_(True) is Truth.YES else first
+    """Yes when both are, no when one is not; lacks only what is lacking of the first that is not yes."""
+    return second if first.is_(True) is Truth.YES or second.is_(True) is Truth.NO else first
 
 
 @derived("body", many("seat"))
@@ -433,6 +497,7 @@ def seats_beyond_minimum(board: Thing) -> Many:
     sectors = list(_LEAST_SECTORS)
     beyond: list[Thing] = []
     unclear: list[Thing] = []
+    besides: list[Thing] = []  # may be non-executives
     for seat in (*seats.sure, *seats.maybe):
         sector = partner_sector(seat)
         role = next((role for role in _least_roles_of(seat) if left.get(role, 0) > 0), None)
@@ -442,12 +507,19 @@ def seats_beyond_minimum(board: Thing) -> Many:
             sectors.remove(sector.value)
         elif sector.unknown and partner_seat(seat).is_(True) is not Truth.NO:
             unclear.append(seat)
+        elif may_be_non_executive(seat):
+            besides.append(seat)
         else:
             beyond.append(seat)
     sure = [seat for seat in beyond if seat in seats.sure]
     maybe = [seat for seat in beyond if seat in seats.maybe]
     (maybe if sectors else sure).extend(unclear)
-    lacks = [*seats.lacks, *(lack for seat in unclear for lack in seat.one("partner_from").lacks)]
+    (maybe if left["non_executive_member"] else sure).extend(besides)
+    lacks = [
+        *seats.lacks,
+        *(lack for seat in unclear for lack in seat.one("partner_from").lacks),
+        *(lack for seat in besides for lack in non_executive_seat(seat).lacks),
+    ]
     return Many(sure, maybe, complete=seats.complete, nodes=seats.nodes, lacks=lacks)
 
 
@@ -471,12 +543,20 @@ def partners_not_delegates(board: Thing) -> One:
     if said.known:
         return known(not said.value, said.nodes)
     for document in board.system.root.many("documents").sure:
-        if document.id == "constitution" and "partners_not_delegates" in document.many("provides").sure:
-            return known(True, document.many("provides").nodes)
+        provides = document.many("provides")
+        over = is_one_of(_status_of(document), ("superseded", "withdrawn")).is_(True) is Truth.YES
+        if document.id == "constitution" and "partners_not_delegates" in provides.sure and not over:
+            return known(True, provides.nodes)
     return unknown(
         (Lack(board, "decision_rules", "decision_rules: {partners_as_delegates: no}"),),
         said.nodes or (board.node,),
     )
+
+
+def _status_of(document: Thing) -> One:
+    status = fact(document, "status")
+    assert isinstance(status, One)
+    return status
 
 
 @derived("body", many("party"))

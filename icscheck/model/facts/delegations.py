@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from icscheck.model.catalogue import YES_NO, derived, one
+from icscheck.model.facts.organisations import has_one, is_nhs_body
 from icscheck.model.facts.parties import kind_of
 from icscheck.model.facts.seats import board_seats_of, roles_of
 from icscheck.model.things import Thing
-from icscheck.model.values import Many, One, Truth, keep, known, unknown
+from icscheck.model.values import Many, One, Truth, either, keep, known, unknown
 
 #: Offices in which the NHS body itself acts.
 _OWN_OFFICES = (
@@ -74,7 +75,7 @@ def from_nhs_body(delegation: Thing) -> One:
             unknown(joint.lacks, joint.nodes) if joint.unknown else known(joint.value is False, given.nodes)
         )
     if party.noun in ("seat", "person"):
-        return _holds(party, _BOARD_ROLES, given)
+        return either(_holds(party, _BOARD_ROLES, given), _employed_by_nhs_body(party))
     return _acts_as_nhs_body(party, _OWN_OFFICES, given)
 
 
@@ -99,8 +100,15 @@ def leaves_nhs_body(delegation: Thing) -> One:
     party: Thing = to.value
     if party.noun == "committee":
         return _is_joint(party)
-    if party.noun in ("seat", "person") or (party.noun == "party" and kind_of(party).value == "office"):
+    if party.noun == "party" and kind_of(party).value == "office":
         return known(False, to.nodes)
+    if party.noun == "seat":
+        assert party.owner is not None
+        body = party.owner
+        return _is_joint(body) if body.noun == "committee" else known(body.noun != "board", to.nodes)
+    if party.noun == "person":
+        inside = either(_holds(party, _BOARD_ROLES, to), _employed_by_nhs_body(party))
+        return inside if inside.unknown else known(inside.value is False, to.nodes)
     own = _acts_as_nhs_body(party, _OWN_OFFICES, to)
     return own if own.unknown else known(own.value is False, to.nodes)
 
@@ -114,6 +122,11 @@ def _is_joint(committee: Thing) -> One:
         if truth is Truth.UNKNOWN
         else known(truth is Truth.YES, forms.nodes)
     )
+
+
+def _employed_by_nhs_body(party: Thing) -> One:
+    """Whether a person works for the NHS body, as far as employers are known; a seat employs nobody."""
+    return has_one(party.many("employers"), is_nhs_body) if party.noun == "person" else known(False, (party.node,))
 
 
 def _holds(party: Thing, roles: tuple[str, ...], named: One) -> One:

@@ -7,18 +7,29 @@ from datetime import date
 from icscheck.model.catalogue import YES_NO, Type, derived, word
 from icscheck.model.facts.parties import kind_of
 from icscheck.model.things import Thing
-from icscheck.model.values import One, is_one_of, keep, known, nodes_of, unknown
+from icscheck.model.values import Lack, One, Truth, is_one_of, keep, known, nodes_of, unknown
+
+
+#: Statuses that a document has from a day on: that of its date, or the first on which it is in force.
+_SETTLED = ("approved", "in_force")
 
 
 @derived("document", word("document_status"))
 def status(document: Thing) -> One:
-    """How far it has got on the day: `withdrawn` after its last day, and no further than `approved` before its first."""
-    said, first, last = document.one("status"), document.one("from"), document.one("to")
+    """How far it has got on the day: `withdrawn` after its last day, no further than `approved` before its first.
+
+    Before its date, or its first day when it bears no date, nothing says how far an approved document had got.
+    """
+    said, dated, first, last = (document.one(key) for key in ("status", "date", "from", "to"))
     as_of = document.system.as_of
-    if last.known and last.value < as_of and not (said.known and said.value == "superseded"):
+    if last.known and last.value < as_of and said.is_("superseded") is not Truth.YES:
         return known("withdrawn", last.nodes)
-    if said.known and said.value == "in_force" and first.known and first.value > as_of:
-        return known("approved", first.nodes)
+    if not (said.known and said.value in _SETTLED):
+        return said
+    if dated.known and dated.value > as_of:
+        return unknown((Lack(document, "status", "status: draft"),), dated.nodes)
+    if first.known and first.value > as_of:
+        return known("approved", first.nodes) if dated.known else unknown(dated.lacks, first.nodes)
     return said
 
 

@@ -12,6 +12,7 @@ from icscheck.model.facts.seats import roles_of, seat_filled
 from icscheck.model.things import Thing
 from icscheck.model.values import (
     Lack,
+    Lacks,
     Many,
     One,
     Truth,
@@ -42,6 +43,16 @@ _COMMISSIONING = frozenset(
         "intermediate_care", "diagnostics", "vaccination_screening",
     }
 )  # fmt: skip
+#: Offices in other organisations.
+_OTHER_OFFICES = (
+    "mayor",
+    "council_of_governors",
+    "governor",
+    "councillor",
+    "director",
+    "non_executive_director",
+    "trustee",
+)
 #: Legal bases by which the NHS body acts jointly with others.
 _JOINT_BASES = ("nhsa_65Z5_joint_exercise", "nhsa_65Z6_joint_committee", "nhsa_65Z6_pooled_fund", "nhsa_s75")
 #: The law that set up integrated care boards came into force on this day.
@@ -78,14 +89,32 @@ def _in_post(lead: One) -> One:
 def functions_led(system: Thing) -> Many:
     """The functions on which someone is named to lead: in the list of functions, in a section of its own, or by a seat of the board."""
     functions = system.system.root.many("functions")
-    unsaid = [function for function in functions.sure if function.one("lead").unknown]
+    unsaid = {
+        function.id: function.one("lead").lacks for function in functions.sure if function.one("lead").unknown
+    }
+    listed = {function.id for function in functions.sure}
+    sections = {led: lacks for led, lacks in _unsaid_sections(system).items() if led not in listed}
     return Many(
         (led for led, _ in _leads(system)),
-        (function.id for function in unsaid),
+        (*unsaid, *sections),
         complete=functions.complete,
         nodes=functions.nodes,
-        lacks=(*functions.lacks, *(lack for function in unsaid for lack in function.one("lead").lacks)),
+        lacks=(
+            *functions.lacks,
+            *(lack for lacks in (*unsaid.values(), *sections.values()) for lack in lacks),
+        ),
     )
+
+
+def _unsaid_sections(system: Thing) -> dict[str, Lacks]:
+    """The functions with a section of their own, when the document has no such section or it does not say who leads."""
+    found: dict[str, Lacks] = {}
+    for section, led in _LED_IN_SECTION.items():
+        part = system.system.root.one(section)
+        lead = part.value.one("lead") if part.known else part
+        if lead.unknown:
+            found[led] = lead.lacks
+    return found
 
 
 @derived("system", words("function"))
@@ -107,6 +136,14 @@ def functions_led_in_post(system: Thing) -> Many:
 
 
 @derived("function", YES_NO)
+def arranges_services(function: Thing) -> One:
+    """Whether it is the function of arranging health services: `commissioning` or, where that is not listed, a part of it such as `acute_services`."""
+    functions = function.system.root.many("functions")
+    as_a_whole = [each for each in functions.sure if each.id == "commissioning"]
+    return known(function in as_a_whole if as_a_whole else function.id in _COMMISSIONING, (function.node,))
+
+
+@derived("function", YES_NO)
 def decided_for_nhs_body(function: Thing) -> One:
     """Whether the NHS body decides it: itself, through a body or office of its own, or through someone to whom it has passed it."""
     deciders = function.many("decided_by")
@@ -116,11 +153,22 @@ def decided_for_nhs_body(function: Thing) -> One:
     return either(*answers) if answers else known(False, deciders.nodes)
 
 
+@derived("function", YES_NO)
+def nhs_body_takes_part(function: Thing) -> One:
+    """Whether the NHS body has a part in it: it decides it or carries it out, itself or through others, or names who leads on it."""
+    lead, carried_out = function.one("lead"), function.many("carried_out_by")
+    answers = [_answers(party, function) for party in carried_out.sure]
+    if not carried_out.complete:
+        answers.append(unknown(carried_out.lacks, carried_out.nodes))
+    answers.append(unknown(lead.lacks, lead.nodes) if lead.unknown else known(lead.known, lead.nodes))
+    return either(decided_for_nhs_body(function), *answers)
+
+
 def _answers(party: Thing, function: Thing) -> One:
     if party.noun in ("committee", "seat", "person") or is_nhs_body(party).is_(True) is Truth.YES:
         return known(True, (party.node,))
     kind = kind_of(party)
-    if kind.value == "office":
+    if kind.value == "office" and party.id not in _OTHER_OFFICES:
         return known(True, (party.node,))
     received = _has_received(party, function)
     if party.noun == "place" and received.is_(True) is not Truth.YES:

@@ -61,6 +61,11 @@ def in_collaborative(collaborative: Thing, organisation: Thing) -> One:
     """Whether an organisation is a member of a collaborative on the day."""
     members = _taking_part(collaborative)
     truth = members.has(organisation)
+    if truth is not Truth.YES and trust(organisation).is_(True) is not Truth.NO:
+        every_trust = any(party.id == "every_eligible_trust" for party in members.sure)
+        eligible = organisation.one("partner_trust")
+        if every_trust and eligible.is_(False) is not Truth.YES:
+            return eligible if eligible.known else unknown(eligible.lacks, members.nodes)
     if truth is Truth.UNKNOWN:
         return unknown(members.lacks, members.nodes)
     return known(truth is Truth.YES, members.nodes)
@@ -247,10 +252,24 @@ def _chooses(chair: Thing, organisation: Thing) -> One:
     ):
         return known(True, choosers.nodes)
     truth = choosers.has(organisation)
+    if truth is Truth.NO and _through_others(choosers):
+        return unknown((_chosen_by(chair),), choosers.nodes)
     return (
         unknown(choosers.lacks, choosers.nodes)
         if truth is Truth.UNKNOWN
         else known(truth is Truth.YES, choosers.nodes)
+    )
+
+
+def _chosen_by(chair: Thing) -> Lack:
+    return Lack(chair, "chosen_by", "chosen_by: [nhs_body, every_council]")
+
+
+def _through_others(parties: Many) -> bool:
+    """Whether one of these is a panel, or a body other than the board: for whom its members act is not said."""
+    return any(
+        party.id in ("panel", "partnership") or (party.is_body and party.noun != "board")
+        for party in parties.sure
     )
 
 
@@ -278,15 +297,29 @@ def _council(party: Thing) -> One:
 @derived("chair", YES_NO)
 def chosen_jointly(chair: Thing) -> One:
     """Whether the NHS body and a council responsible for social care choose the chair together."""
-    choosers = chair.many("chosen_by")
-    return both(has_one(choosers, is_nhs_body), has_one(choosers, social_care))
+    return _jointly(chair.many("chosen_by"), _chosen_by(chair))
 
 
 @derived("chair", YES_NO)
 def role_set_jointly(chair: Thing) -> One:
     """Whether the NHS body and a council responsible for social care together set the chair's role."""
-    setters = chair.many("role_set_by")
-    return both(has_one(setters, is_nhs_body), has_one(setters, social_care))
+    return _jointly(
+        chair.many("role_set_by"), Lack(chair, "role_set_by", "role_set_by: [nhs_body, every_council]")
+    )
+
+
+def _jointly(parties: Many, lack: Lack) -> One:
+    answer = both(has_one(parties, _acts_for_nhs_body), has_one(parties, social_care))
+    if answer.is_(True) is Truth.NO and _through_others(parties):
+        return unknown((lack,), parties.nodes)
+    return answer
+
+
+def _acts_for_nhs_body(party: Thing) -> One:
+    """Whether it is the NHS body, or its chair or chief executive, who act for it."""
+    if party.noun == "party" and party.id in ("chair", "chief_executive"):
+        return known(True, (party.node,))
+    return is_nhs_body(party)
 
 
 @derived("chair", NUMBER)
@@ -351,7 +384,11 @@ def at_scale(collaborative: Thing) -> One:
     """Whether it works at scale: across two or more places, two or more systems, or at least one whole system."""
     if collaborative.noun == "collaborative_elsewhere":
         return collaborative.one("at_scale")
-    places, systems, whole = collaborative.many("places"), collaborative.many("systems"), _whole_system(collaborative)
+    places, systems, whole = (
+        collaborative.many("places"),
+        collaborative.many("systems"),
+        _whole_system(collaborative),
+    )
     for several in (places, systems):
         if len(several.sure) >= 2:
             return known(True, several.nodes)
@@ -369,7 +406,9 @@ def _whole_system(collaborative: Thing) -> One:
         return said
     of_system = collaborative.system.root.many("places")
     left_out = set(of_system.sure) - set(places.sure)
-    if of_system.sure and of_system.certain and not left_out:  # a system of one place: the place is the whole of it
+    if (
+        of_system.sure and of_system.certain and not left_out
+    ):  # a system of one place: the place is the whole of it
         return known(True, places.nodes)
     return known(False, places.nodes) if places.certain and left_out else said
 

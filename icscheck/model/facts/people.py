@@ -10,6 +10,7 @@ from icscheck.model.facts.seats import (
     board_seats_of,
     holders_of,
     must_be_independent,
+    of_the_chair,
     partner_sector,
     roles_of,
 )
@@ -59,8 +60,13 @@ _NATIONAL = ("nhs_england", "special_health_authority", "regulator")
 
 @derived("person", words("role"))
 def sits_as(person: Thing) -> Many:
-    """Every role of the board seats that the person holds."""
-    return gather(board_seats_of(person), roles_of)
+    """Every role of the board seats that the person holds. A seat that the office of chair names is the chair's."""
+    return gather(board_seats_of(person), _roles_with_office)
+
+
+def _roles_with_office(seat: Thing) -> Many:
+    chairing = ["chair"] if of_the_chair(seat).is_(True) is Truth.YES else []
+    return union(roles_of(seat), Many(chairing))
 
 
 @derived("person", YES_NO)

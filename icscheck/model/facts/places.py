@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from icscheck.model.catalogue import YES_NO, derived, fact, many, one, words
-from icscheck.model.facts.bodies import composition, organisations_on, voices_of, with_implied
+from icscheck.model.facts.bodies import composition, organisations_on, spoken_for
 from icscheck.model.facts.parties import kind_of
 from icscheck.model.facts.seats import NOT_MEMBERS, in_post, roles_of, seat_filled
 from icscheck.model.things import Thing
@@ -34,7 +34,7 @@ def allocation(place: Thing) -> One:
     for each in allocations.sure:
         if each.one("place").is_(place) is Truth.YES:
             return known(each, (each.node,))
-    if allocations.complete:
+    if allocations.certain and not any(each.one("place").unknown for each in allocations.sure):
         return One("none", None, allocations.nodes)
     return unknown(allocations.lacks, allocations.nodes)
 
@@ -92,28 +92,19 @@ def overlapping_collaboratives(place: Thing) -> Many:
 
 def _takes_part(one: Thing) -> One:
     """Whether a seat or member takes a full part: a participant or observer does not."""
-    role = one.one("role")
-    if role.unknown:  # a member need not say as what it takes part
-        return known(True, (one.node,))
-    return known(role.value not in NOT_MEMBERS, role.nodes)
+    roles = roles_of(one) if one.noun == "seat" else _role_of_member(one)
+    return known(not any(role in NOT_MEMBERS for role in roles.sure), roles.nodes)
+
+
+def _role_of_member(member: Thing) -> Many:
+    role = member.one("role")  # a member need not say as what it takes part
+    return Many([role.value] if role.known else [], nodes=role.nodes)
 
 
 def taking_part(body: Thing) -> tuple[Many, Many]:
     """The seats and members of a body that take a full part."""
     seats, members = composition(body)
     return keep(seats, _takes_part), keep(members, _takes_part)
-
-
-def spoken_for(body: Thing, seats: Many, members: Many) -> Many:
-    """Whom these seats and members of a body speak for. A list that the body itself gives is the whole of it, with theirs."""
-    people = union(gather(seats, voices_of), gather(members, voices_of))
-    said = body.many("represents")
-    sure = with_implied([*said.sure, *people.sure])
-    if said.complete:
-        return Many(sure, with_implied(people.maybe), nodes=said.nodes, lacks=people.lacks)
-    return Many(
-        sure, with_implied(people.maybe), complete=people.complete, nodes=people.nodes, lacks=people.lacks
-    )
 
 
 @derived("place", words("voice"))
@@ -127,6 +118,13 @@ def represented_in_practice(place: Thing) -> Many:
     """Whom its members, and the seats that are filled on the day, speak for, with what the place itself says."""
     seats, members = taking_part(place)
     return spoken_for(place, keep(seats, seat_filled), members)
+
+
+@derived("place", one("leader"))
+def leader(place: Thing) -> One:
+    """Who leads it: written as its leader, or as the leadership that any body may have."""
+    said, other = place.one("leader"), place.one("leadership")
+    return other if said.unknown and not other.unknown else said
 
 
 def _leading_seats(place: Thing) -> Many:

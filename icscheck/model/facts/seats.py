@@ -5,13 +5,21 @@ from __future__ import annotations
 from icscheck.model.catalogue import YES_NO, derived, many, one, word, words
 from icscheck.model.read import in_force
 from icscheck.model.things import Thing
-from icscheck.model.values import Lack, Many, One, Truth, keep, known, nodes_of, union, unknown
+from icscheck.model.values import Lack, Many, One, Truth, every, keep, known, nodes_of, some, union, unknown
 
 #: Roles that take part in meetings without being members.
 NOT_MEMBERS = ("participant", "observer")
 NON_EXECUTIVES = ("non_executive_member", "senior_non_executive_member")
 #: The executive posts that a board must have, each for a person of its own.
 EXECUTIVE_POSTS = ("chief_executive", "chief_finance_officer", "medical_director", "nursing_director")
+#: Other roles that make a seat an executive's.
+_EXECUTIVES = ("executive_member", "deputy_chief_executive")
+#: Roles of an executive, when they are a seat's main role. A partner member may have them in another organisation.
+_MAINLY_EXECUTIVE = ("managing_director", "people_lead", "quality_lead", "accountable_officer")
+#: Those of them that no chair or non-executive can have.
+_NEVER_NON_EXECUTIVE = ("managing_director", "accountable_officer")
+#: Roles that a member has besides another: they do not say what kind of member it is.
+_BESIDES = frozenset({"deputy_chair", "conflicts_guardian"})
 
 
 def roles_of(seat: Thing) -> Many:
@@ -151,7 +159,10 @@ def _kinds(seat: Thing) -> set[str]:
         found.add("non_executive")
     if partner_seat(seat).is_(True) is Truth.YES:
         found.add("partner")
-    if any(role in (*EXECUTIVE_POSTS, "executive_member") for role in roles):
+    executive = {*EXECUTIVE_POSTS, *_EXECUTIVES}
+    if found & {"chair", "non_executive"}:
+        executive.update(_NEVER_NON_EXECUTIVE)
+    if not executive.isdisjoint(roles) or seat.one("role").value in _MAINLY_EXECUTIVE:
         found.add("executive")
     return found
 
@@ -172,7 +183,15 @@ def non_executive_seat(seat: Thing) -> One:
     roles = roles_of(seat)
     if _kinds(seat) == {"non_executive"}:
         return known(True, roles.nodes) if roles.certain else unknown(roles.lacks, roles.nodes)
+    if may_be_non_executive(seat):
+        return unknown((Lack(seat, "also", "also: [non_executive_member]"),), roles.nodes)
     return known(False, roles.nodes) if roles.certain or _kinds(seat) else unknown(roles.lacks, roles.nodes)
+
+
+def may_be_non_executive(seat: Thing) -> bool:
+    """Whether all that is said of a seat is a role that a member has besides another, such as deputy chair."""
+    roles = roles_of(seat)
+    return roles.certain and bool(roles.sure) and _BESIDES.issuperset(roles.sure) and not _kinds(seat)
 
 
 def must_be_independent(seat: Thing) -> One:
@@ -191,24 +210,34 @@ def must_be_independent(seat: Thing) -> One:
 def held_by_own_person(seat: Thing) -> One:
     """Whether someone holds a seat who holds no other seat of the body that is for a different person."""
     holders = holders_of(seat)
-    if any(not _elsewhere(seat, holder) for holder in holders.sure):
+    apart = some(~_elsewhere(seat, holder) for holder in holders.sure)
+    if apart is Truth.YES:
         return known(True, holders.nodes)
-    return known(False, holders.nodes) if holders.certain else unknown(holders.lacks, holders.nodes)
+    if apart is Truth.NO and holders.certain:
+        return known(False, holders.nodes)
+    return unknown(holders.lacks, holders.nodes)
 
 
-def _elsewhere(seat: Thing, holder: Thing) -> bool:
+def _elsewhere(seat: Thing, holder: Thing) -> Truth:
     """Whether a holder also holds a seat that clashes with this one. Someone not named is a person of their own."""
     person = holder.one("person")
     if not person.known:
-        return False
+        return Truth.NO
     assert seat.owner is not None
-    return any(
-        _clash((seat, other))
+    return some(
+        every((member_seat(other).is_(True), _holds(other, person.value)))
         for other in seat.owner.many("seats").sure
-        if other is not seat
-        and member_seat(other).is_(True) is Truth.YES
-        and any(held.one("person").is_(person.value) is Truth.YES for held in holders_of(other).sure)
+        if other is not seat and _clash((seat, other))
     )
+
+
+def _holds(seat: Thing, person: Thing) -> Truth:
+    """Whether a person is among those who hold a seat, or may be."""
+    holders = holders_of(seat)
+    if any(holder.one("person").is_(person) is Truth.YES for holder in holders.sure):
+        return Truth.YES
+    possible = any(holder.one("person").is_(person) is Truth.YES for holder in holders.maybe)
+    return Truth.UNKNOWN if possible else Truth.NO
 
 
 @derived("seat", word("partner_sector"))

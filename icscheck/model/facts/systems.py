@@ -12,10 +12,11 @@ from icscheck.model.facts.bodies import (
     organisations_on,
     people_on,
     represented_on,
+    spoken_for,
 )
 from icscheck.model.facts.organisations import trust, works_here
 from icscheck.model.facts.parties import kind_of
-from icscheck.model.facts.places import spoken_for, taking_part
+from icscheck.model.facts.places import taking_part
 from icscheck.model.facts.seats import holders_of, roles_of, seat_filled
 from icscheck.model.things import Thing
 from icscheck.model.values import (
@@ -254,12 +255,13 @@ def decision_makers(system: Thing) -> Many:
     """The ids of all that decides: the board, the other bodies that do, delegations and pooled funds."""
     root = system.system.root
     everything = union(_that_decide(system), root.many("delegations"), root.many("funds"))
+    not_described = [body for body in ("board", "partnership") if root.one(body).unknown]
     return Many(
         (thing.id for thing in everything.sure),
-        (thing.id for thing in everything.maybe),
+        (*(thing.id for thing in everything.maybe), *not_described),
         complete=everything.complete,
         nodes=everything.nodes,
-        lacks=everything.lacks,
+        lacks=(*everything.lacks, *(lack for body in not_described for lack in root.one(body).lacks)),
     )
 
 
@@ -318,15 +320,20 @@ def primary_care_levels(system: Thing) -> Many:
     )
     sure = list(said.sure)
     bodies = [root.one("board"), root.one("partnership")]
-    if any(body.known and represented_on(body.value).has("primary_care") is Truth.YES for body in bodies):
+    if any(body.known and _primary_care_on(body.value) for body in bodies):
         sure.append("system")
     places = root.many("places")
     if places.sure and places.certain:
-        if all(represented_on(place).has("primary_care") is Truth.YES for place in places.sure):
+        if all(_primary_care_on(place) for place in places.sure):
             sure.append("place")
         if all(_has_network(place) for place in places.sure):
             sure.append("neighbourhood")
     return Many(sure, complete=said.complete, nodes=said.nodes or (root.node,), lacks=said.lacks)
+
+
+def _primary_care_on(body: Thing) -> bool:
+    """Whether someone who takes a full part in a body speaks for primary care."""
+    return spoken_for(body, *taking_part(body)).has("primary_care") is Truth.YES
 
 
 def _has_network(place: Thing) -> bool:
@@ -362,9 +369,13 @@ def involvement_levels(system: Thing) -> Many:
         arrangements, lambda each: union(each.many("level"), _brought(each.many("methods"), _LEVEL_OF_METHOD))
     )
     places = system.system.root.many("places")
-    if places.sure and places.certain and all(place.many("involvement").sure for place in places.sure):
+    without = [place for place in places.sure if not place.many("involvement").sure]
+    if any(place.many("involvement").certain for place in without) or (places.certain and not places.sure):
+        return levels
+    if places.certain and not without:
         return union(levels, Many(["place"], nodes=places.nodes))
-    return levels
+    lacks = (*places.lacks, *(lack for place in without for lack in place.many("involvement").lacks))
+    return union(levels, Many(maybe=["place"], nodes=places.nodes, lacks=lacks))
 
 
 @derived("system", words("involvement_method"))
@@ -394,13 +405,17 @@ def regulatory_action_taken_by(system: Thing) -> Many:
     root = system.system.root
     enforcement = ("regulatory_enforcement",)
     functions = keep(root.many("functions"), lambda each: is_one_of(each.one("id"), enforcement))
-    deciding = gather(
-        functions, lambda each: Many((*each.many("decided_by").sure, *each.many("carried_out_by").sure))
-    )
+    deciding = gather(functions, _those_with)
     passed_on = keep(root.many("delegations"), lambda each: is_one_of(each.one("function"), enforcement))
     receiving = gather(passed_on, lambda each: _one_party(each.one("to")))
     bodies = Many(body for body in named_bodies(root) if enforcement[0] in body.many("functions").sure)
     return keep(union(deciding, receiving, bodies), _in_the_system)
+
+
+def _those_with(function: Thing) -> Many:
+    """Who decides a function or carries it out; one of the two that is left out says no more than the other."""
+    lists = [function.many(key) for key in ("decided_by", "carried_out_by")]
+    return union(*([each for each in lists if not each.wholly_unknown] or lists))
 
 
 def _one_party(party: One) -> Many:
@@ -448,7 +463,7 @@ def digital_lead_answers_to(system: Thing) -> Many:
     )
     if said.wholly_unknown and seats.sure:
         return Many([root.one("board").value], nodes=seats.nodes)
-    return union(said)
+    return said
 
 
 def _digital(system: Thing, key: str) -> One:
