@@ -20,6 +20,8 @@ CHANGES = {
     "gone": "needed attention before, and is not asked now",
 }
 _SETTLED = ("met", "not-applicable")
+#: What needs attention, worst first. What is not tested may yet be missed, so it is worse than what is explained.
+_WORST_FIRST = ("not-met", "partly-met", "not-tested", "not-due", "explained")
 _FORMAT = 1
 _REMEDY = "Give the file that `icscheck validate --format json --output FILE` wrote."
 
@@ -158,5 +160,5 @@ def _change(outcome: Outcome, before: Earlier) -> Change | None:
     elif status == now:
         change = "unchanged"
     else:
-        change = "worse" if STATUSES.index(now) < STATUSES.index(status) else "better"
+        change = "worse" if _WORST_FIRST.index(now) < _WORST_FIRST.index(status) else "better"
     return Change(outcome.key, change, status, now, outcome.rule.title, outcome) if change else None

@@ -105,6 +105,8 @@ _FACTS = {
     "member_seats": "members' seats",
     "partner_seats": "partner members' seats",
     "voting_seats": "members' seats with a vote",
+    "lists_members": "members listed",
+    "nhs_body_takes_part": "the NHS body taking a part",
     "seats_beyond_minimum": "members' seats beyond the minimum",
     "independent_non_executive_seats": "seats for an independent non-executive besides the chair",
     "independent_non_executives": "people in post as independent non-executives besides the chair",

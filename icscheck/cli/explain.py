@@ -17,7 +17,7 @@ def explain(
         list[Path], typer.Option("--rules", metavar="DIR", help="A folder with further rule packs.")
     ] = [],  # noqa: B006
 ) -> int:
-    """Explain a rule: what it asks, why, its source and strength, the criterion in words, and examples."""
+    """Explain a rule. What it asks and why, its source and strength, its criteria in words, and examples."""
     from icscheck.assessment.explain import explain_rule, find_rule
     from icscheck.cli.output import look_of_terminal
     from icscheck.packs import SelectionError

@@ -15,7 +15,10 @@ def facts(
         str, typer.Argument(metavar="[NOUN]", help="One noun, such as seat; left out: all of them.")
     ] = "",
 ) -> int:
-    """Print the facts that rules may ask of each noun: name, type and meaning."""
+    """Print the facts that rules may use. For each noun: name, type, where it comes from and what it means.
+
+    What a rule can be `for_each` of stands among the facts of the system: `icscheck facts system`.
+    """
     from icscheck.model import facts_of, nouns
     from icscheck.source import suggest
 

@@ -14,7 +14,7 @@ def schema(
         bool, typer.Option("--result", help="The schema of `validate --format json` instead.")
     ] = False,
 ) -> int:
-    """Print a JSON Schema, for editors and other programs: of the document format, or of a result."""
+    """Print a JSON Schema. Of the document format, for editors; or of a result, for other programs."""
     if result:
         from icscheck.reports.result_schema import result_schema as shown
     else:

@@ -81,7 +81,9 @@ def validate(
     baseline: Annotated[
         str,
         typer.Option(
-            "--baseline", metavar="FILE", help="An earlier JSON result; what it knows does not count for the exit code."
+            "--baseline",
+            metavar="FILE",
+            help="An earlier JSON result; what it knows does not count for the exit code.",
         ),
     ] = "",
     strict: Annotated[
@@ -89,7 +91,7 @@ def validate(
     ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show every outcome.")] = False,
 ) -> int:
-    """Check systems against rule packs, and say what is met, not met and not known."""
+    """Check systems against rule packs. It says what is met, not met and not known, and why."""
     from icscheck.cli.settings import examined, settle
 
     chosen = targets(format, output)

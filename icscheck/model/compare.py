@@ -23,6 +23,8 @@ Plain = str | int | date
 
 #: What :func:`_who` says of a holder or leader.
 _WHO = ("person", "role", "status")
+#: Lists that are never complete: someone who is named only in a seat need not be listed.
+_OPEN = ("people",)
 #: How much an added or removed entry says of itself.
 _MOST_DETAILS = 6
 
@@ -235,12 +237,33 @@ class _Comparer:
     def _single(self, key: _Key) -> None:
         old, new, at = key.old, key.new, key.at
         if key.field.shorthand:
-            self._say_holders(key)
+            self._holding(key)
         elif any(each is not None and is_none(each) for each in (old, new)):
             self._say(key.here, _state(old), _state(new), at)
-        if isinstance(old, Mapping) or isinstance(new, Mapping):
+        if not key.field.shorthand and (isinstance(old, Mapping) or isinstance(new, Mapping)):
             empty = Mapping(at.source, at.line, at.column, {})
-            self._pair(key, old or empty, new or empty, key.entry())
+            self.mappings(key.noun_below, old or empty, new or empty, key.entry())
+
+    def _holding(self, key: _Key) -> None:
+        """Who holds a seat or leads: a change of holders is one difference, with what is said of those who came."""
+        noun = key.noun_below
+        before, after = (_entries(each).nodes for each in (key.old, key.new))
+        pairs = list(matched(noun, before, after))
+        was, now = self._holders(key.field, key.old, self.old), self._holders(key.field, key.new, self.new)
+        if not was.same_as(now):
+            come = [new for old, new in pairs if old is None and new is not None]
+            details = tuple(
+                (name, said)
+                for each in come
+                for name, said in self._details(noun, each, self.new)
+                if name not in _WHO
+            )
+            described = "unknown" in (was.state, now.state) or was.others or now.others
+            self._add("changed", key.here, was, now, key.at, details, described=described)
+        for old, new in pairs:
+            if old is not None and new is not None:
+                route = key.entry("", _name(noun, new, self.new)) if key.field.many else key.entry()
+                self._pair(noun, old, new, route)
 
     def _keyed(self, key: _Key) -> None:
         before, after = _by_word(key.field, key.old), _by_word(key.field, key.new)
@@ -259,26 +282,25 @@ class _Comparer:
                 self._say(step, _state(was), _state(now), now or was or key.at)
 
     def _listed(self, key: _Key) -> None:
+        if key.field.shorthand:
+            self._holding(key)
+            return
         before, after = _entries(key.old), _entries(key.new)
         noun = key.noun_below
-        if key.field.shorthand:
-            self._say_holders(key)
-        elif not before.nodes and not after.nodes:
+        if not before.nodes and not after.nodes:
             self._say(key.here, _state(key.old), _state(key.new), key.at)
         for was, now in matched(noun, before.nodes, after.nodes):
-            if was is not None and now is not None:
+            if now is not None:
                 step = key.entry(written_id(noun, now), _name(noun, now, self.new))
-                self._renamed(noun, was, now, step)
-                self._pair(key, was, now, step)
-            elif key.field.shorthand:
-                continue  # said of the holders as a whole
-            elif now is not None:
-                step = key.entry(written_id(noun, now), _name(noun, now, self.new))
-                self._entry("added", step, now, described=before.open)
+                if was is None:
+                    self._entry("added", step, now, described=before.open or key.name in _OPEN)
+                else:
+                    self._renamed(noun, was, now, step)
+                    self.mappings(noun, was, now, step)
             elif was is not None:
                 step = key.entry(written_id(noun, was), _name(noun, was, self.old))
-                self._entry("removed", step, was, described=after.open)
-        if before.nodes and after.nodes and before.others != after.others and not key.field.shorthand:
+                self._entry("removed", step, was, described=after.open or key.name in _OPEN)
+        if before.nodes and after.nodes and before.others != after.others:
             whole = tuple(Said("known", others=each.others) for each in (before, after))
             self._say(key.here, whole[0], whole[1], key.at)
 
@@ -288,16 +310,12 @@ class _Comparer:
             before, after = (Said("known", (each,), (each,)) for each in ids)
             self._add("renamed", route, before, after, new, described=False)
 
-    def _pair(self, key: _Key, old: Node, new: Node, route: tuple[Step, ...]) -> None:
-        """Compare one entry then and now. Who holds or leads is said of the whole, and not again key by key."""
-        first, noun = len(self.found), key.noun_below
+    def _pair(self, noun: str, old: Node, new: Node, route: tuple[Step, ...]) -> None:
+        """Compare one holder then and now, less what has been said of the holders as a whole."""
+        first = len(self.found)
         self.mappings(noun, old, new, route)
-        if key.field.shorthand and _who(noun, old, self.old) != _who(noun, new, self.new):
+        if _who(noun, old, self.old) != _who(noun, new, self.new):
             self.found[first:] = [each for each in self.found[first:] if each.keys[-1] not in _WHO]
-
-    def _say_holders(self, key: _Key) -> None:
-        was, now = self._holders(key.field, key.old, self.old), self._holders(key.field, key.new, self.new)
-        self._say(key.here, was, now, key.at)
 
     def _holders(self, field: Field, node: Node | None, system: System) -> Said:
         if node is None or is_unknown(node):
@@ -324,13 +342,13 @@ class _Comparer:
         room = _MOST_DETAILS
         for key, field in noun_of(noun).fields.items():
             value = node.get(key)
-            if value is None or key == "name" or field.kind == "id" or field.keyed:
+            if value is None or key in ("id", "name") or field.keyed:
                 continue
             if field.kind == "thing":
                 if field.shorthand and field.many:
                     yield key, self._holders(field, value, system)
                 elif field.many and (count := len(_entries(value).nodes)):
-                    yield key, Said("known", (count,), (count,))
+                    yield key, Said("known", (count,))
             elif room and (said := self._said(field, value, system)).state != "unknown":
                 room -= 1
                 yield key, said
@@ -369,6 +387,8 @@ def _words(field: Field, value: object, system: System) -> Plain:
     text = str(value)
     if field.kind == "word":
         return label(text)
+    if field.kind == "text":
+        return f'"{text}"'
     if field.kind not in ("ref", "party"):
         return text
     if field.kind == "party" and text in vocabulary("party").words:
@@ -407,6 +427,11 @@ def _name(noun: str, node: Node, system: System) -> str:
         value = node.get(key)
         if key in fields and value is not None and not is_unknown(value):
             values = value.items if isinstance(value, Sequence) else (value,)
-            found = [_words(fields[key], read_scalar(fields[key], text_of(each)), system) for each in values]
+            found = [
+                text_of(each)
+                if fields[key].kind == "text"
+                else _words(fields[key], read_scalar(fields[key], text_of(each)), system)
+                for each in values
+            ]
             return ", ".join(str(each) for each in found)
     return ""

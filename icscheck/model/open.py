@@ -71,23 +71,25 @@ def find_systems(paths: list[str], standard_input: bytes = b"") -> tuple[list[Fi
         if text == STANDARD_INPUT:
             found.append(Files("standard input", (), standard_input))
             continue
-        path = Path(text)
-        if path.is_dir():
-            inside = _in_folder(path, base_of(path))
-            if not inside:
-                problems.append(
-                    _about(
-                        text,
-                        "no-system",
-                        f"There is no system in {text}: no file there is called something.ics.yaml.",
-                    )
-                )
-            found.extend(inside)
-        elif path.exists():
-            found.append(_one_file(path, base_of(path.parent)))
-        else:
+        try:
+            inside = _systems_at(Path(text))
+        except (OSError, ValueError) as error:  # a folder that may not be read, or text that is no path
+            reason = getattr(error, "strerror", None) or "that is no path"
+            problems.append(_about(text, "unreadable-path", f"{text} cannot be read: {reason}."))
+            continue
+        if inside is None:
             problems.append(_about(text, "no-such-path", f"There is no file or folder called {text}."))
+        elif not inside:
+            message = f"There is no system in {text}: no file there is called something.ics.yaml."
+            problems.append(_about(text, "no-system", message))
+        found.extend(inside or [])
     return found, problems
+
+
+def _systems_at(path: Path) -> list[Files] | None:
+    if path.is_dir():
+        return _in_folder(path, base_of(path))
+    return [_one_file(path, base_of(path.parent))] if path.exists() else None
 
 
 def _about(path: str, code: str, message: str) -> Problem:

@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from icscheck.model.things import noun_of
-from icscheck.schema.scalars import is_unknown, read_scalar
+from icscheck.schema.fields import Field
+from icscheck.schema.scalars import is_none, is_unknown, read_scalar
 from icscheck.source import Mapping, Node, Scalar, Sequence
 
 #: Keys that tell apart the entries of a list that have no id, in the order in which they are asked for.
 TELLING = (
     "rule", "subject", "subjects", "role", "seat", "organisation", "group", "person", "place", "name", "outside",
 )  # fmt: skip
-#: Lists in which one entry takes the place of another: the seat stays, its holder changes.
-_SUCCEEDING = ("holder", "chair")
+#: Lists in which one entry takes the place of another: the office stays, the seat that holds it changes.
+_SUCCEEDING = ("chair",)
 #: What makes it likely that entries with different ids are one.
 _NAMING = ("name", "ods")
 
@@ -79,38 +80,33 @@ def _telling(noun: str, node: Node) -> tuple[tuple[str, object], ...]:
     """What tells an entry without an id from the others of its list."""
     if written_id(noun, node) or not isinstance(node, Mapping):
         return ()
-    return tuple((key, _plain(node.get(key))) for key in TELLING if node.get(key) is not None)
+    fields = noun_of(noun).fields
+    found = ((key, _read(fields[key], node.get(key))) for key in TELLING if key in fields)
+    return tuple((key, value) for key, value in found if value is not None)
 
 
 def _content(noun: str, node: Node) -> object:
     """All that an entry says but its id, in a form that can be compared; None when it says nothing."""
     if not isinstance(node, Mapping):
-        return _plain(node)
-    said = []
-    for key, field in noun_of(noun).fields.items():
-        value = node.get(key)
-        if value is None or is_unknown(value) or key == "id":
-            continue
-        inner = field.to[0] if field.kind == "thing" else ""
-        said.append((key, _plain(value) if not inner or field.keyed else _contents(inner, value)))
-    return tuple(said) or None
+        return text_of(node) or None
+    found = ((key, _read(field, node.get(key))) for key, field in noun_of(noun).fields.items() if key != "id")
+    return tuple((key, value) for key, value in found if value is not None) or None
 
 
-def _contents(noun: str, node: Node) -> object:
+def _read(field: Field, node: Node | None) -> object:
+    """What is said under a key, in a form that can be compared whatever the order and spelling; None when nothing is."""
+    if node is None or is_unknown(node):
+        return None
     if isinstance(node, Sequence):
-        return tuple((written_id(noun, each), _content(noun, each)) for each in node.items)
-    return written_id(noun, node), _content(noun, node)
-
-
-def _plain(node: Node | None) -> object:
-    """A node as plain values."""
+        return frozenset(_read(field, each) for each in node.items)
     if isinstance(node, Scalar):
-        return node.text
-    if isinstance(node, Sequence):
-        return tuple(_plain(each) for each in node.items)
-    if isinstance(node, Mapping):
-        return tuple((key, _plain(entry.value)) for key, entry in node.entries.items())
-    return None
+        return text_of(node) if is_none(node) or field.kind == "thing" else read_scalar(field, node.text)
+    assert isinstance(node, Mapping)
+    if field.keyed:
+        below = field._replace(keyed=False)
+        return frozenset((key, _read(below, entry.value)) for key, entry in node.entries.items())
+    noun = field.to[0]
+    return written_id(noun, node), _content(noun, node)
 
 
 def text_of(node: Node | None) -> str:

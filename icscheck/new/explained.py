@@ -55,7 +55,7 @@ def unused(
     return [_commented(line, indent) for line in lines]
 
 
-def said(text: str, indent: int, sign: str = "#") -> list[str]:
+def said(text: str, indent: int, sign: str = "##") -> list[str]:
     """A text as comments, in lines of the width."""
     before = " " * indent + sign + " "
     return [

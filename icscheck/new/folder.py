@@ -91,9 +91,9 @@ LAYOUT = (
     Part("transition.ics.yaml", "The change from one legal form to the next.", ("transition",)),
     Part(
         "statements.ics.yaml",
-        "What only a person can attest, and departures from a rule that are explained. `icscheck missing` shows which "
-        "statements would help.",
-        ("statements", "explanations"),
+        "What only a person can attest, departures from a rule that are explained, and what the cover sheet of the "
+        "report says. `icscheck missing` shows which statements would help.",
+        ("statements", "explanations", "report"),
     ),
 )
 
@@ -107,9 +107,9 @@ def folder(answers: Answers) -> dict[str, str]:
 def _file(part: Part, answers: Answers, given: Listed) -> Iterator[str]:
     yield MODELINE
     yield "#"
-    yield from said(part.about, 0)
+    yield from said(part.about, 0, "#")
     yield "#"
-    yield from said(_LEGEND, 0)
+    yield from said(_LEGEND, 0, "#")
     for key in part.keys:
         yield ""
         yield from _key(key, answers, given)
@@ -117,7 +117,7 @@ def _file(part: Part, answers: Answers, given: Listed) -> Iterator[str]:
 
 def _key(key: str, answers: Answers, given: Listed) -> Iterator[str]:
     field = DOCUMENT.fields[key]
-    yield from said(explanation(field), 0, "##")
+    yield from said(explanation(field), 0)
     if key == "format":
         yield f"format: {FORMAT}"
     elif key == "as_of":
@@ -180,7 +180,7 @@ def _organisations(answers: Answers, given: Listed) -> Iterator[str]:
     if answers.board is not None:
         yield from entries(given)
         yield "  - unknown"
-    yield from said("One more, with every key that an organisation may have:", 2, "##")
+    yield from said("One more, with every key that an organisation may have:", 2)
     yield from unused(noun_of("organisations"), 2, entry=True)
 
 
@@ -224,7 +224,7 @@ def _by_word(key: str) -> Iterator[str]:
     short = next(iter(noun.fields.values())).example
     yield f"{key}:"
     for place, (word, meaning) in enumerate(vocabulary(DOCUMENT.fields[key].vocabulary).words.items()):
-        yield from said(f"{meaning[0].upper()}{meaning[1:]}.", 2, "##")
+        yield from said(f"{meaning[0].upper()}{meaning[1:]}.", 2)
         if place == 0:
             yield f"  # {word}:"
             yield from (line.replace("  # ", "  #   ", 1) for line in unused(noun, 2))

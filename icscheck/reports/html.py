@@ -170,7 +170,7 @@ def _render(template: str, papers: Sequence[Paper], edition: phrases.Edition, fi
 def _chapter(paper: Paper, place: int, edition: phrases.Edition, *, several: bool) -> Chapter:
     name = phrases.named(paper.examined)
     prefix = f"s{place}-" if several else ""
-    of = f", {name}" if several else ""
+    of = f", system {place}: {name}" if several else ""
     sections = tuple(
         Section(section, f"{place}.{number}" if several else f"{number}.", title)
         for number, (section, title) in enumerate(phrases.SECTIONS.items(), 1)

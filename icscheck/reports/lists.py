@@ -13,7 +13,7 @@ from typing import NamedTuple
 from icscheck.checks import day_words
 from icscheck.reports.lettering import one_line
 from icscheck.views.decisions import DOES, Cell, Decisions, Passed, Row
-from icscheck.views.structure import LINKS, NOT_KNOWN, Body, Link, Structure
+from icscheck.views.structure import LANES, LINKS, NOT_KNOWN, Body, Link, Structure
 
 #: A table of functions by body has no more bodies than this beside each other.
 _BODIES_ACROSS = 6
@@ -41,6 +41,8 @@ class Table(NamedTuple):
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    #: whether the last column holds marks, which stand out
+    marked: bool = False
 
 
 class Paragraph(NamedTuple):
@@ -95,7 +97,7 @@ def _body_entry(body: Body, links: Iterable[Link], names: dict[str, str]) -> Ent
         if link.source == body.id:
             beneath.append(Entry(f"{_capital(_verb(link))} {names[link.target]}{_details(link)}"))
         elif link.target == body.id:
-            beneath.append(Entry(f"{names[link.source]} {_verb(link)} it{_details(link)}"))
+            beneath.append(Entry(f"{_from_below(link, names[link.source])}{_details(link)}"))
     if body.reports == NOT_KNOWN and body.id != "board":
         beneath.append(Entry("Not known whom it reports to"))
     return Entry(f"{body.label}: {_what(body)}", tuple(beneath))
@@ -117,6 +119,12 @@ def _what(body: Body) -> str:
 
 def _verb(link: Link) -> str:
     return link.words if link.kind == "establishment" else LINKS[link.kind]
+
+
+def _from_below(link: Link, source: str) -> str:
+    """A link as the body to which it leads would say it."""
+    passive = {"sets up": "Set up by", "jointly sets up": "Set up jointly by"}.get(link.words)
+    return f"{passive} {source}" if passive else f"{source} {_verb(link)} it"
 
 
 def _details(link: Link) -> str:
@@ -196,8 +204,6 @@ def _named(cell: Cell, names: dict[str, str]) -> str:
 
 def decisions_matrix(decisions: Decisions) -> list[Block]:
     """Functions by body, a table for each lane; a lane with many bodies is split, so that it can be printed."""
-    from icscheck.views.structure import LANES
-
     tables: list[Block] = []
     for lane, title in LANES.items():
         bodies = [body for body in decisions.bodies if body.lane == lane]
@@ -283,8 +289,8 @@ def _markdown(block: Block) -> str:
             return _not_a_marker(markdown_text(text))
         case Listing(entries):
             return "\n".join(_markdown_entries(entries, 0))
-        case Table(caption, columns, rows):
-            return "\n".join(_markdown_table(caption, columns, rows))
+        case Table():
+            return "\n".join(_markdown_table(block))
 
 
 def _markdown_entries(entries: Iterable[Entry], depth: int) -> Iterable[str]:
@@ -302,17 +308,16 @@ def _not_a_marker(text: str) -> str:
     return text
 
 
-def _markdown_table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterable[str]:
-    yield f"**{markdown_text(caption)}**"
+def _markdown_table(table: Table) -> Iterable[str]:
+    yield f"**{markdown_text(table.caption)}**"
     yield ""
-    yield _markdown_row(columns)
-    yield _line(["---"] * len(columns))
-    for row in rows:
-        yield _markdown_row(row)
-
-
-def _markdown_row(cells: Iterable[str]) -> str:
-    return _line([markdown_text(cell) or _NOTHING for cell in cells])
+    yield _line(map(markdown_text, table.columns))
+    yield _line(["---"] * len(table.columns))
+    for row in table.rows:
+        cells = [markdown_text(cell) or _NOTHING for cell in row]
+        if table.marked and row[-1]:
+            cells[-1] = f"**{cells[-1]}**"
+        yield _line(cells)
 
 
 def _line(cells: Iterable[str]) -> str:
@@ -330,8 +335,8 @@ def _html(block: Block) -> str:
             return f"<p>{_text(text)}</p>\n"
         case Listing(entries):
             return _html_entries(entries)
-        case Table(caption, columns, rows):
-            return _html_table(caption, columns, rows)
+        case Table():
+            return _html_table(block)
 
 
 def _text(text: str) -> str:
@@ -347,13 +352,17 @@ def _html_entries(entries: Sequence[Entry]) -> str:
     return f"<ul>\n{''.join(items)}</ul>\n"
 
 
-def _html_table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    heads = "".join(f'<th scope="col">{_text(column)}</th>' for column in columns)
-    body = "".join(
-        f'<tr><th scope="row">{_text(first)}</th>{"".join(f"<td>{_text(cell) or _NOTHING}</td>" for cell in rest)}</tr>\n'
-        for first, *rest in rows
-    )
+def _html_table(table: Table) -> str:
+    heads = "".join(f'<th scope="col">{_text(column)}</th>' for column in table.columns)
+    caption, rows = _text(table.caption), "".join(_html_row(row, table) for row in table.rows)
     return (
-        f'<div role="region" aria-label="{_text(caption)}" tabindex="0">\n<table>\n<caption>{_text(caption)}</caption>\n'
-        f"<thead>\n<tr>{heads}</tr>\n</thead>\n<tbody>\n{body}</tbody>\n</table>\n</div>\n"
+        f'<div role="region" aria-label="{caption}" tabindex="0">\n<table>\n<caption>{caption}</caption>\n'
+        f"<thead>\n<tr>{heads}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n"
     )
+
+
+def _html_row(row: Sequence[str], table: Table) -> str:
+    first, *rest = (_text(cell) or _NOTHING for cell in row)
+    if table.marked and row[-1]:
+        rest[-1] = f"<strong>{rest[-1]}</strong>"
+    return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>\n'

@@ -73,7 +73,7 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _plain_table(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
-    yield from _table(heads, ([plain(cell) for cell in row] for row in rows))
+    yield from _table(map(plain, heads), ([plain(cell) for cell in row] for row in rows))
 
 
 def _pairs(lines: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -170,7 +170,7 @@ def _control(paper: Paper, edition: Edition) -> Iterator[str]:
     examined = paper.examined
     yield from _pairs(
         [
-            ("System", plain(examined.name)),
+            ("System", plain(words.short(examined.name, 500))),
             ("Organisation Data Service (ODS) code", plain(examined.code or "not stated")),
             ("Constitution", plain(words.constitution_words(examined))),
             ("As of", plain(words.as_of_words(examined))),
@@ -198,9 +198,10 @@ def _blank() -> str:
 def _cover(line: CoverLine) -> str:
     if not line.texts:
         return _blank()
-    if line.listed and len(line.texts) > 1:
-        return "; ".join(f"({number}) {plain(text)}" for number, text in enumerate(line.texts, 1))
-    return plain(line.texts[0])
+    texts = [words.short(text, 4_000) for text in line.texts]
+    if line.listed and len(texts) > 1:
+        return "; ".join(f"({number}) {plain(text)}" for number, text in enumerate(texts, 1))
+    return plain(texts[0])
 
 
 def _headline(paper: Paper, edition: Edition) -> Iterator[str]:
@@ -271,11 +272,13 @@ def _findings(paper: Paper, headings: _Headings, places: Places) -> Iterator[str
     for outcome in paper.findings:
         yield from headings.under(f"{plain(words.short(outcome.key))}: {words.STATUS[outcome.status].lower()}")
         yield f"{prose(outcome.rule.title)}. For {plain(words.short(outcome.subject.label))}."
-        parts = [(each.name, prose(each.text) if each.ours else plain(each.text)) for each in words.finding_parts(outcome)]
+        parts = [(part.name, plain(part.text)) for part in words.finding_parts(outcome)]
         evidence = [f"{plain(place)} {code(text)}".strip() for place, text in places.excerpts(outcome)]
         if evidence:
             more = f"; and {len(evidence) - 4} more places, in annex A" if len(evidence) > 4 else ""
             parts.append(("Evidence", "; ".join(evidence[:4]) + more))
+        advice = words.advice_parts(outcome)
+        parts += [(part.name, prose(part.text) if part.ours else plain(part.text)) for part in advice]
         yield from _pairs(parts)
 
 
@@ -320,7 +323,7 @@ def _actions(paper: Paper) -> Iterator[str]:
                 words.day(action.due) or ("" if action.status == "Complete" else _blank()),
                 f"{action.status}{', **overdue**' if action.overdue else ''}"
                 + (f"{_BREAK}{plain(action.remark)}" if action.remark else ""),
-                plain(words.short(action.closed_by, 1_000)),
+                plain(words.capital(words.short(action.closed_by, 1_000))),
             ]
             for action in paper.actions
         ),

@@ -87,10 +87,10 @@ OVERALL_MEANS = {
     "Not ready": "a must is not met",
     "Cannot say": "no must is known to be missed, but a must was not tested",
     "Ready with actions": (
-        "every must is met, partly met, explained or not due, and something is left to do "
-        "or a should was not met or not tested"
+        "no must is missed or untested, but a must is partly met, explained or not due, "
+        "or a should is not met, partly met or not tested"
     ),
-    "Ready": "every must and every should that applies is met",
+    "Ready": "every must is met, and every should is met, explained or not due",
 }
 CHANGE = {name: name.capitalize() for name in CHANGES}
 LIMITS = (
@@ -109,6 +109,8 @@ _AS_OF_FROM = {
     "today": "the day of the run",
 }
 _MOST_LABEL = 120
+#: Words with which our own account of what was found begins.
+_OUR_STARTS = ("none", "no", "not", "yes", "without", "at", "only", "nobody")
 
 
 class Edition(NamedTuple):
@@ -335,9 +337,8 @@ def to_do(row: Row) -> str:
 
 
 def finding_parts(outcome: Outcome) -> list[Part]:
-    """What a finding says, part by part; evidence is listed apart."""
-    rule = outcome.rule
-    parts = [Part("Expected", outcome.expected), Part("Found", outcome.found)]
+    """What was asked and found, part by part; the evidence follows it."""
+    parts = [Part("Expected", capital(outcome.expected)), Part("Found", _found(outcome.found))]
     if "not-tested" in (outcome.status, outcome.would_be):
         parts = [Part("Why", outcome.message)]
     elif outcome.status == "not-due":
@@ -349,12 +350,35 @@ def finding_parts(outcome: Outcome) -> list[Part]:
         reason = said(outcome.explanation, "reason")
         given = f"Accepted: {reason}" if accepted else "Given, but not accepted; see departures and explanations."
         parts.append(Part("Explanation", given))
-    parts.append(Part("Why it matters", rule.why, ours=True))
-    parts.append(Part("What to do", rule.remedy, ours=True))
-    parts.append(Part("Due", day(rule.due)))
-    parts.append(Part("Source", f"{strength_words(rule.strength)}. {source_words(outcome)}"))
-    parts.append(Part("Question for the board", rule.question, ours=True))
+    return _filled(parts)
+
+
+def advice_parts(outcome: Outcome) -> list[Part]:
+    """Why a finding matters, what to do, by when, and on whose authority; it follows the evidence."""
+    rule = outcome.rule
+    return _filled(
+        [
+            Part("Why it matters", rule.why, ours=True),
+            Part("What to do", rule.remedy, ours=True),
+            Part("Due", day(rule.due)),
+            Part("Source", f"{strength_words(rule.strength)}. {source_words(outcome)}"),
+            Part("Question for the board", rule.question, ours=True),
+        ]
+    )
+
+
+def _filled(parts: list[Part]) -> list[Part]:
     return [part._replace(text=sentence(short(part.text, 4_000))) for part in parts if part.text]
+
+
+def capital(text: str) -> str:
+    """A text of ours as the start of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def _found(text: str) -> str:
+    """What was found as the start of a sentence, unless it begins with an id, which is left as it is."""
+    return capital(text) if text.split(" ")[0].rstrip(";,") in _OUR_STARTS else text
 
 
 def outcome_words(outcome: Outcome) -> str:

@@ -200,7 +200,10 @@ def _outcome() -> Schema:
                 },
             ],
         },
-        baseline=_choice("Whether a baseline knows the finding; null without one, and for no finding.", ("known", "new", None)),
+        baseline=_choice(
+            "Whether a baseline knows the finding; null without one, and for no finding.",
+            ("known", "new", None),
+        ),
     )
 
 

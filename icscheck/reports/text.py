@@ -174,7 +174,11 @@ def _details(outcome: Outcome, look: Look) -> list[str]:
     for name, text in details:
         lines.extend(_detail(name, clean(text), look))
     if outcome.level_before:
-        lines.extend(_detail("Level", clean(f"{outcome.level}, not {outcome.level_before}: {outcome.level_reason}"), look))
+        lines.extend(
+            _detail(
+                "Level", clean(f"{outcome.level}, not {outcome.level_before}: {outcome.level_reason}"), look
+            )
+        )
     places = {(each.file, each.line): each for each in reversed(outcome.evidence)}
     for evidence in list(reversed(places.values()))[:_MOST_PLACES]:
         lines.extend(_place(evidence, look))

@@ -10,7 +10,21 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from icscheck.assessment import STATUSES, Examination, Examined, Outcome
-from icscheck.model.compare import Difference, compare, is_place, is_under
+from icscheck.model.compare import Difference, Said, compare, is_place, is_under
+
+__all__ = [
+    "DIRECTIONS",
+    "Approval",
+    "Changes",
+    "Difference",
+    "Moved",
+    "Moves",
+    "Said",
+    "SystemChanges",
+    "UnknownPlaceError",
+    "changes",
+    "worsened",
+]
 
 #: Which way an outcome went, in the order in which reports show them.
 DIRECTIONS = ("worse", "better", "otherwise")
@@ -120,16 +134,21 @@ def _approvals(differences: tuple[Difference, ...], examined: Examined) -> Itera
                         "but the document format has no such noun or key."
                     )
             mine = [
-                each
-                for each in differences
-                if any(is_under(each, what, rule.without) for what in rule.what)
+                each for each in differences if any(is_under(each, what, rule.without) for what in rule.what)
             ]
             if mine:
                 certain = tuple(each for each in mine if not each.described)
                 possible = tuple(each for each in mine if each.described)
                 cited = rule.source
                 yield Approval(
-                    rule.approver, rule.needs, header.spec, cited.cite, cited.pages, cited.basis, certain, possible
+                    rule.approver,
+                    rule.needs,
+                    header.spec,
+                    cited.cite,
+                    cited.pages,
+                    cited.basis,
+                    certain,
+                    possible,
                 )
 
 
@@ -157,7 +176,9 @@ def direction(before: Outcome, after: Outcome) -> str:
 
 def worsened(found: Changes) -> list[Outcome]:
     """The outcomes that became worse or are new: what ``--fail-on`` looks at."""
-    outcomes = [each.after for system in found.systems for each in system.outcomes.moved if each.direction == "worse"]
+    outcomes = [
+        each.after for system in found.systems for each in system.outcomes.moved if each.direction == "worse"
+    ]
     outcomes += [outcome for system in found.systems for outcome in system.outcomes.new]
     outcomes += [outcome for examined in found.added for outcome in examined.assessment.outcomes]
     return outcomes

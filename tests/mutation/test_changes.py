@@ -37,7 +37,6 @@ NO_OCCASION = {
     "DF-G10b": "two partner members come from trusts, so one from elsewhere leaves the other",
     "DF-G15": "two seats are beyond the minimum",
     "DF-C05": "several committees are for a theme",
-    "DF-P02": "several wider partners take part",
     "DF-P11": "the methods are used at system, place and neighbourhood level",
     "DF-F04": "there are arrangements, pooled funds and a joint committee",
     "DF-Q01": "there are a lead, a body and a committee",

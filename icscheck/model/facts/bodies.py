@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from itertools import product
 
 from icscheck.model.catalogue import YES_NO, derived, fact, many, words
 from icscheck.model.facts.parties import kind_of
@@ -321,6 +322,16 @@ def member_seats(body: Thing) -> Many:
     return member_seats_of(body)
 
 
+@derived("body", YES_NO)
+def lists_members(body: Thing) -> One:
+    """Whether it says who its members are, as seats or as members; those who only attend are none."""
+    seats, members = composition(body)
+    listed = union(keep(seats, member_seat), keep(members, _is_member))
+    if listed.sure:
+        return known(True, listed.nodes)
+    return known(False, listed.nodes) if listed.certain else unknown(listed.lacks, listed.nodes)
+
+
 @derived("body", many("seat"))
 def voting_seats(body: Thing) -> Many:
     """The members' seats that have a vote."""
@@ -387,8 +398,26 @@ def _sector_of(seat: Thing) -> Many:
 
 @derived("body", many("person"))
 def partners_in_two_seats(body: Thing) -> Many:
-    """People who hold two partner members' seats."""
-    return _in_two(_partner_seats(body))
+    """People who hold two partner members' seats, so that the sectors in post have not each a person of their own."""
+    seats = _partner_seats(body)
+    if _each_sector_by_another(seats):
+        return Many(nodes=seats.nodes)
+    found = _in_two(seats)
+    if found.complete:
+        return found
+    return Many((), (*found.sure, *found.maybe), complete=False, nodes=found.nodes, lacks=found.lacks)
+
+
+def _each_sector_by_another(seats: Many) -> bool:
+    """Whether each sector with a partner member in post can be given one who is nobody else's."""
+    in_post: dict[str, set[Thing]] = {}
+    for seat in keep(seats, held_by_own_person).sure:
+        sector = partner_sector(seat)
+        if sector.known:
+            in_post.setdefault(sector.value, set()).update(
+                _person_of(seat, each) for each in holders_of(seat).sure
+            )
+    return any(len(set(people)) == len(in_post) for people in product(*in_post.values()))
 
 
 @derived("body", many("person"))

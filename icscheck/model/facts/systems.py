@@ -24,12 +24,14 @@ from icscheck.model.values import (
     One,
     Truth,
     either,
+    every,
     gather,
     is_one_of,
     keep,
     known,
     lacks_of,
     nodes_of,
+    some,
     union,
 )
 from icscheck.schema.document import BODIES
@@ -318,29 +320,44 @@ def primary_care_levels(system: Thing) -> Many:
         if section.known
         else Many(complete=not section.unknown, lacks=section.lacks, nodes=section.nodes)
     )
-    sure = list(said.sure)
-    bodies = [root.one("board"), root.one("partnership")]
-    if any(body.known and _primary_care_on(body.value) for body in bodies):
-        sure.append("system")
-    places = root.many("places")
-    if places.sure and places.certain:
-        if all(_primary_care_on(place) for place in places.sure):
-            sure.append("place")
-        if all(_has_network(place) for place in places.sure):
-            sure.append("neighbourhood")
-    return Many(sure, complete=said.complete, nodes=said.nodes or (root.node,), lacks=said.lacks)
+    shown = {
+        "system": some(_primary_care_on_any(root.one(key)) for key in ("board", "partnership")),
+        "place": _at_every_place(root.many("places"), _primary_care_on),
+        "neighbourhood": _at_every_place(root.many("places"), _has_network),
+    }
+    return Many(
+        [*said.sure, *(level for level, truth in shown.items() if truth is Truth.YES)],
+        [level for level, truth in shown.items() if truth is Truth.UNKNOWN],
+        complete=said.complete,
+        nodes=said.nodes or (root.node,),
+        lacks=said.lacks or root.many("places").lacks,
+    )
 
 
-def _primary_care_on(body: Thing) -> bool:
+def _primary_care_on_any(body: One) -> Truth:
+    """What is not described shows nothing; whether there is more is for the list of levels to say."""
+    return _primary_care_on(body.value) if body.known else Truth.NO
+
+
+def _at_every_place(places: Many, test: Callable[[Thing], Truth]) -> Truth:
+    """Whether something is so at every place there is; there must be one, or nothing is shown."""
+    if not places.sure and not places.maybe:
+        return Truth.NO
+    truth = every(test(place) for place in places.sure)
+    return truth if truth is Truth.NO or places.certain else Truth.UNKNOWN
+
+
+def _primary_care_on(body: Thing) -> Truth:
     """Whether someone who takes a full part in a body speaks for primary care."""
-    return spoken_for(body, *taking_part(body)).has("primary_care") is Truth.YES
+    return spoken_for(body, *taking_part(body)).has("primary_care")
 
 
-def _has_network(place: Thing) -> bool:
-    networks = [
-        party for party in organisations_on(place).sure if kind_of(party).value == "primary_care_network"
-    ]
-    return bool(networks or place.many("neighbourhoods").sure)
+def _has_network(place: Thing) -> Truth:
+    organisations, networks = organisations_on(place), place.many("neighbourhoods")
+    if networks.sure or any(kind_of(party).value == "primary_care_network" for party in organisations.sure):
+        return Truth.YES
+    kinds_known = all(kind_of(party).known for party in organisations.sure)
+    return Truth.NO if organisations.certain and kinds_known and networks.certain else Truth.UNKNOWN
 
 
 def _arrangements(system: Thing) -> Many:
