@@ -52,7 +52,10 @@ class Planned(NamedTuple):
 
     def is_about(self, outcome: Outcome) -> bool:
         """Whether it is about an outcome."""
-        return self.rule in (outcome.rule.id, outcome.rule.name) and self.subject in ("", outcome.subject.subject)
+        return self.rule in (outcome.rule.id, outcome.rule.name) and self.subject in (
+            "",
+            outcome.subject.subject,
+        )
 
 
 def read_actions(data: bytes, file: str) -> tuple[tuple[Planned, ...], list[Problem]]:
@@ -80,7 +83,11 @@ class _Reader:
             return []
         for key, entry in tree.entries.items():
             if key != "actions":
-                near = " Did you mean `actions`?" if suggest(key, ["actions"]) else " An actions file has only `actions`."
+                near = (
+                    " Did you mean `actions`?"
+                    if suggest(key, ["actions"])
+                    else " An actions file has only `actions`."
+                )
                 self.wrong(entry.key, "unknown-key", f"There is no key `{key[:60]}`.{near}")
         listed = tree.get("actions")
         if isinstance(listed, Sequence):
@@ -104,7 +111,11 @@ class _Reader:
                 advice = f"Did you mean `{near}`?" if near else f"An action has: {', '.join(_KEYS)}."
                 self.wrong(entry.key, "unknown-key", f"There is no key `{key[:60]}`. {advice}")
         if not texts["rule"]:
-            self.wrong(node, "no-rule", "The action does not say for which rule it is. Add `rule`, such as `rule: DF-C02`.")
+            self.wrong(
+                node,
+                "no-rule",
+                "The action does not say for which rule it is. Add `rule`, such as `rule: DF-C02`.",
+            )
             return None
         self.once(node, texts["rule"], texts["subject"])
         return Planned(
@@ -125,7 +136,9 @@ class _Reader:
         first = self.seen.setdefault((rule, subject), node.line)
         if first != node.line:
             about = f"{rule} and {subject}" if subject else rule
-            self.wrong(node, "action-twice", f"There is already an action for {about}, on line {first}. Keep one.")
+            self.wrong(
+                node, "action-twice", f"There is already an action for {about}, on line {first}. Keep one."
+            )
 
     def day(self, entry: Mapping, text: str) -> date | None:
         if not text:
@@ -137,7 +150,9 @@ class _Reader:
             pass
         node = entry.get("due")
         assert node is not None
-        self.wrong(node, "no-day", f'"{text[:60]}" is no day. Write year, month and day, such as `due: 2022-09-30`.')
+        self.wrong(
+            node, "no-day", f'"{text[:60]}" is no day. Write year, month and day, such as `due: 2022-09-30`.'
+        )
         return None
 
     def status(self, entry: Mapping, text: str) -> str:

@@ -82,7 +82,9 @@ def read_earlier(data: bytes, file: str) -> tuple[Earlier, ...]:
         where = f"line {error.lineno}, column {error.colno}"
         raise HistoryError(f"{file} is not JSON: it goes wrong at {where}. {_REMEDY}") from None
     except (RecursionError, ValueError):
-        raise HistoryError(f"{file} cannot be read: it is nested too deep or holds too long a number.") from None
+        raise HistoryError(
+            f"{file} cannot be read: it is nested too deep or holds too long a number."
+        ) from None
     if not isinstance(result, dict) or "format" not in result or not isinstance(result.get("systems"), list):
         raise HistoryError(f"{file} is not a result of icscheck. {_REMEDY}")
     if result["format"] != _FORMAT:
@@ -127,7 +129,8 @@ def changes_of(examined: Examined, earlier: tuple[Earlier, ...], *, alone: bool 
     before = _same(examined, earlier, alone=alone)
     if before is None:
         return None
-    entries = [change for change in map(lambda each: _change(each, before), examined.assessment.outcomes) if change]
+    found = (_change(outcome, before) for outcome in examined.assessment.outcomes)
+    entries = [change for change in found if change is not None]
     now = {outcome.key for outcome in examined.assessment.outcomes}
     entries += [
         Change(key, "gone", status, "", title, None)

@@ -207,6 +207,7 @@ _FACTS = {
     "contract.model": "model of contract",
     "entries_not_described": "entries that the document does not describe",
     "agreed_with_nhs_england": "agreed with NHS England",
+    "approved_by_board": "approved by the board",
 }
 
 

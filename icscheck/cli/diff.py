@@ -98,9 +98,8 @@ def _examined(settled: Settled, side: str, room: Path) -> Examination:
         )
     revision = as_revision(side)
     if revision is None and not Path(side).exists():
-        raise UnusableError(
-            f"There is no file or folder called {side}. For a git revision give its path too: {side}:PATH."
-        )
+        advice = "" if side.endswith((".yaml", ".yml")) else f" A git revision needs a path too: {side}:PATH."
+        raise UnusableError(f"There is no file or folder called {side}.{advice}")
     if revision is not None:
         room.mkdir()
         side = lay_out(revision, side, room)

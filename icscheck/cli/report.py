@@ -5,21 +5,22 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from icscheck.cli.exits import FAIL_ON, FINDINGS, FINE, UnusableError, exit_code
+from icscheck.cli.exits import FAIL_ON, FINDINGS, FINE, UnusableError, exit_code, say_problems
 from icscheck.cli.output import write_file
+from icscheck.cli.settings import configuration_of
 from icscheck.cli.validate import as_day, one_of
 
 if TYPE_CHECKING:
-    from icscheck.assessment import Examination, Problem, Request
+    from icscheck.assessment import Examination, Request
     from icscheck.assessment.actions import Planned
     from icscheck.assessment.history import Earlier
+    from icscheck.assessment.inputs import Input
+    from icscheck.reports.phrases import Edition
     from icscheck.views.tables import Paper
 
 _STANDARD_OUTPUT = "-"
@@ -29,9 +30,12 @@ def report(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH...", help="Files or folders that describe systems; - for standard input."
+            metavar="[PATH]...",
+            help="Files or folders that describe systems; - for standard input. "
+            "Left out: those of icscheck.yaml, else this folder.",
         ),
-    ],
+    ] = [],  # noqa: B006 (typer reads the default; it is never changed)
+    *,
     format: Annotated[
         str, typer.Option("--format", callback=one_of("html", "markdown"), help="html or markdown.")
     ],
@@ -44,7 +48,7 @@ def report(
     pack: Annotated[
         list[str],
         typer.Option("--pack", metavar="NAME[@EDITION]", help="A rule pack; may be given more than once."),
-    ] = [],  # noqa: B006 (typer reads the default; it is never changed)
+    ] = [],  # noqa: B006
     rules: Annotated[
         list[Path], typer.Option("--rules", metavar="DIR", help="A folder with further rule packs.")
     ] = [],  # noqa: B006
@@ -75,6 +79,9 @@ def report(
     short: Annotated[
         bool, typer.Option("--short", help="For Markdown: a summary, such as for a job.")
     ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Ignore the levels that icscheck.yaml changes.")
+    ] = False,
     fail_on: Annotated[
         list[str],
         typer.Option(
@@ -85,35 +92,29 @@ def report(
     ] = [],  # noqa: B006
 ) -> int:
     """Write the report of one system or several: a paper for a board, with findings, actions and evidence."""
-    from icscheck.assessment import Request, examine
+    from icscheck.cli.settings import examined, settle
+    from icscheck.reports.phrases import Edition
 
     _fits(format, css=css, short=short)
-    request = Request(
-        tuple(paths),
-        datetime.now().astimezone().date(),
-        tuple(pack),
-        tuple(rules),
-        as_day(as_of),
-        sys.stdin.buffer.read() if "-" in paths else b"",
-    )
+    settled = settle(paths, packs=pack, rules=rules, as_of=as_day(as_of), strict=strict)
     earlier = _earlier(previous)
     planned = _planned(actions)
     style = _text(css) if css is not None else None
-    examination = examine(request)
+    examination = examined(settled)
+    request = settled.request
     if not examination.systems:
-        _say(examination.problems)
+        say_problems(examination.problems)
         raise UnusableError("Nothing could be assessed, so no report was written.")
     command = _command(request, examination, format=format, output=output, options=(
         ("--previous", previous), ("--actions", actions), ("--css", css),
         ("--mermaid", mermaid if format == "markdown" and mermaid != "github" else None),
-    ), flags=("--short",) if short else ())  # fmt: skip
-    files = _written(
-        _papers(examination, request, planned, earlier), examination, command, format=format, output=output,
-        compared=earlier is not None, style=style, mermaid=mermaid, short=short,
-    )  # fmt: skip
+    ), flags=(*(["--strict"] if strict else []), *(["--short"] if short else [])))  # fmt: skip
+    edition = Edition(command, examination, _configuration(paths), compared=earlier is not None)
+    papers = _papers(examination, request, planned, earlier)
+    files = _written(papers, edition, format=format, output=output, style=style, mermaid=mermaid, short=short)
     code = _check(files, examination) if check else _write(files)
     if examination.unusable:
-        _say(examination.problems)
+        say_problems(examination.problems)
     return max(code, exit_code(examination, fail_on or ["never"]))
 
 
@@ -155,17 +156,10 @@ def _planned(path: Path | None) -> tuple[Planned, ...]:
     from icscheck.assessment.actions import read_actions
 
     planned, problems = read_actions(_bytes(path), path.as_posix())
-    if problems:
-        _say(problems)
+    say_problems(problems)
     if any(problem.level == "error" for problem in problems):
         raise UnusableError(f"{path.as_posix()} cannot be used, so no report was written.")
     return planned
-
-
-def _say(problems: Sequence[Problem]) -> None:
-    for problem in problems:
-        place = f"{problem.file}:{problem.line}:{problem.column}" if problem.line else problem.file
-        sys.stderr.write(f"{place}: {problem.level}: {problem.message}\n")
 
 
 def _papers(
@@ -191,14 +185,25 @@ def _papers(
     ]
 
 
-def _written(
-    papers: list[Paper], examination: Examination, command: str, *, format: str, output: str, compared: bool,
-    style: str | None, mermaid: str, short: bool,
-) -> dict[str, str]:  # fmt: skip
-    """The text of each file, by its path."""
-    from icscheck.reports.phrases import Edition
+def _configuration(paths: list[str]) -> tuple[Input, ...]:
+    """The configuration that had a part in it."""
+    from icscheck.assessment.inputs import Input, digest_of
 
-    edition = Edition(command, examination, compared)
+    file = configuration_of(paths)
+    return (Input(_relative(file), digest_of(_bytes(file))),) if file is not None else ()
+
+
+def _written(
+    papers: list[Paper],
+    edition: Edition,
+    *,
+    format: str,
+    output: str,
+    style: str | None,
+    mermaid: str,
+    short: bool,
+) -> dict[str, str]:
+    """The text of each file, by its path."""
     if format == "markdown":
         from icscheck.reports.markdown import as_markdown
 
@@ -210,7 +215,10 @@ def _written(
         files = as_html(papers, edition, place.name if output != _STANDARD_OUTPUT else output, style)
     except StyleError as error:
         raise UnusableError(str(error)) from None
-    return {output if name in (place.name, output) else str(place.with_name(name)): text for name, text in files.items()}
+    return {
+        output if name in (place.name, output) else str(place.with_name(name)): text
+        for name, text in files.items()
+    }
 
 
 def _write(files: dict[str, str]) -> int:
@@ -231,8 +239,12 @@ def _check(files: dict[str, str], examination: Examination) -> int:
         if before is None or before.replace(b"\r\n", b"\n") != text.encode("utf-8", "replace"):
             what = "is not there" if before is None else "is stale"
             today = any(system.as_of_from == "today" for system in examination.systems)
-            advice = " It is tested as of today; name a day with --as-of, and it stays fresh." if today else ""
-            sys.stdout.write(f"{Path(file).as_posix()} {what}: run the same command without --check.{advice}\n")
+            advice = (
+                " It is tested as of today; name a day with --as-of, and it stays fresh." if today else ""
+            )
+            sys.stdout.write(
+                f"{Path(file).as_posix()} {what}: run the same command without --check.{advice}\n"
+            )
             return FINDINGS
     return FINE
 
@@ -253,7 +265,7 @@ def _command(
     chosen = list(packs) if same else list(request.packs)
     parts += [part for pack in chosen for part in ("--pack", pack)]
     parts += [part for folder in request.rules for part in ("--rules", _relative(folder))]
-    days = {system.as_of for system in examination.systems if system.as_of_from != "document"}
+    days = {system.as_of for system in examination.systems if system.as_of_from in ("command line", "today")}
     parts += [part for day in sorted(days) for part in ("--as-of", day.isoformat())]
     for name, value in options:
         if value is not None:

@@ -102,6 +102,7 @@ def derived(noun: str, type: Type) -> Callable[[Callable[[Thing], V]], Callable[
     """
 
     def register(work_out: Callable[[Thing], V]) -> Callable[[Thing], V]:
+        _primitives()  # whichever module is imported first: a derived fact comes after the keys that it completes
         fact_name = work_out.__name__.rstrip("_")
         doc = " ".join((work_out.__doc__ or "").split())
         found = Fact(noun, fact_name, type, doc, True, work_out)
@@ -139,6 +140,7 @@ def _load() -> None:
     import icscheck.model.facts  # noqa: F401  (registers the derived facts; it imports this module)
 
 
+@cache
 def _primitives() -> None:
     for noun, declaration in NOUNS.items():
         for key, field in declaration.fields.items():

@@ -100,8 +100,14 @@ class _Reader:
         return self._on_the_day(self.thing(noun, node, owner, id))
 
     def _on_the_day(self, thing: Thing) -> One:
-        """A single thing; a body that has not begun, or is over, is none. What else has a first and a last day is a post."""
+        """A single thing; a body that has not begun, or is over, is none; terms approved later are not known to be there.
+
+        What else has a first and a last day is a post.
+        """
         truth = in_force(thing, self.system.as_of) if thing.is_body else Truth.YES
+        approved = thing.values.get("date") if thing.noun == "terms_of_reference" else None
+        if isinstance(approved, One) and approved.known and approved.value > self.system.as_of:
+            return One("unknown", None, approved.nodes, (Lack(thing, "date", "date: 2022-07-01"),))
         if truth is Truth.UNKNOWN:
             return One("unknown", None, (thing.node,), _span_lacks(thing))
         return known(thing, (thing.node,)) if truth is Truth.YES else One("none", None, (thing.node,))

@@ -45,7 +45,7 @@ class Sides(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """One line of the account: a ``title``, ``heading``, ``part``, ``paragraph`` or ``item``."""
+    """One line of the account: a ``title``, ``heading``, ``part``, ``note``, ``paragraph`` or ``item``."""
 
     kind: str
     text: str
@@ -117,7 +117,7 @@ def _approvals(system: SystemChanges) -> Iterator[_Line]:
     told = [header.spec for header in packs if header.changes]
     yield _Line("heading", "Approval")
     if told and not system.approvals:
-        yield _Line("paragraph", f"None of these changes is one that {listed(told)} says needs approval.")
+        yield _Line("note", f"None of these changes is one that {listed(told)} says needs approval.")
     for approval in system.approvals:
         yield _Line("part", _approver(approval))
         yield from (_Line("item", difference_words(each)) for each in approval.certain)
@@ -126,7 +126,7 @@ def _approvals(system: SystemChanges) -> Iterator[_Line]:
             yield from (_Line("item", difference_words(each)) for each in approval.possible)
     if silent:
         does = "does" if len(silent) == 1 else "do"
-        yield _Line("paragraph", f"{listed(silent)} {does} not say which changes need approval.")
+        yield _Line("note", f"{listed(silent)} {does} not say which changes need approval.")
 
 
 def _approver(approval: Approval) -> str:
@@ -192,7 +192,7 @@ def _text(lines: list[_Line], look: Look) -> str:
             written.append("")
         if line.kind == "item":
             written.extend(look.wrap(text, "      ", "    - "))
-        elif line.kind == "part":
+        elif line.kind in ("part", "note"):
             written.extend(look.wrap(text, "  "))
         else:
             style = ("bold",) if line.kind in ("title", "heading") else ()
@@ -202,7 +202,7 @@ def _text(lines: list[_Line], look: Look) -> str:
 
 
 def _markdown(lines: list[_Line]) -> str:
-    marks = {"title": "## ", "heading": "### ", "part": "", "paragraph": "", "item": "- "}
+    marks = {"title": "## ", "heading": "### ", "part": "", "note": "", "paragraph": "", "item": "- "}
     written: list[str] = []
     room = _MOST_MARKDOWN
     for place, line in enumerate(lines):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from icscheck.reports.lettering import one_line
+from icscheck.reports.lettering import one_line, shortened
 from icscheck.reports.lists import heading_words
 from icscheck.views.decisions import Decisions
 from icscheck.views.structure import LINKS, Body, Link, Structure
 
+#: A label is cut here; the list and tables of the other formats have it in full.
+_LONGEST_LABEL = 120
 _LINES = {
-    "reports": "style=solid, arrowhead=empty",
+    "reports": "style=solid, dir=back, arrowtail=empty",
     "delegation": "style=solid, penwidth=3, arrowhead=normal",
     "establishment": "style=dashed, arrowhead=box",
 }
@@ -16,9 +18,10 @@ _LINES = {
 
 def structure_dot(structure: Structure, decisions: Decisions | None = None) -> str:
     """The structure as one directed graph in DOT, with a line end; nodes are named by the ids of the bodies."""
+    # without newrank, Graphviz 2.43 fails on many links between clusters
     lines = [
         "digraph structure {",
-        f"  graph [label={_quoted(' '.join(heading_words(decisions or structure)))}, labelloc=t, rankdir=TB, fontname=Arial];",
+        f"  graph [label={_quoted(' '.join(heading_words(decisions or structure)))}, labelloc=t, rankdir=TB, newrank=true, fontname=Arial];",
         '  node [shape=box, fontname=Arial, style=filled, fillcolor="#ffffff"];',
         "  edge [fontname=Arial, fontsize=10];",
     ]
@@ -28,7 +31,7 @@ def structure_dot(structure: Structure, decisions: Decisions | None = None) -> s
             lines.append(f"    label={_quoted(lane.title)};")
             lines.extend(f"    {_id(body.id)} [{_node(body, decisions)}];" for body in lane.bodies)
             lines.append("  }")
-    lines.extend(f"  {_id(link.source)} -> {_id(link.target)} [{_edge(link)}];" for link in structure.links)
+    lines.extend(f"  {_edge(link)};" for link in structure.links)
     return "\n".join([*lines, "}"]) + "\n"
 
 
@@ -59,10 +62,12 @@ def _look(body: Body) -> list[str]:
 
 
 def _edge(link: Link) -> str:
+    """A link; a reporting line is drawn backwards, so that the board stands over its committees."""
     words = link.words or LINKS[link.kind]
     if link.standing:
         words = f"{words}, {link.standing}"
-    return f"label={_quoted(words)}, {_LINES[link.kind]}"
+    ends = (link.target, link.source) if link.kind == "reports" else (link.source, link.target)
+    return f"{' -> '.join(map(_id, ends))} [label={_quoted(words)}, {_LINES[link.kind]}]"
 
 
 def _id(id: str) -> str:
@@ -76,4 +81,4 @@ def _quoted(text: str) -> str:
 
 def _escaped(text: str) -> str:
     r"""Text on one line for a quoted string, in which Graphviz obeys ``\``, and ``&`` begins an entity."""
-    return one_line(text).replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"')
+    return shortened(text, _LONGEST_LABEL).replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"')

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from icscheck.assessment import OVERALL, STATUSES, Examination, Examined, Outcome, worst_first
 from icscheck.checks import day_words
 from icscheck.packs import Problem, Rule
-from icscheck.reports.words import STRENGTHS
+from icscheck.reports.words import STRENGTHS, settled_by
 from icscheck.vocabulary import plural
 
 # Control characters, line ends of any kind, and the marks that turn or hide the writing around them.
@@ -150,6 +150,7 @@ def closing(examination: Examination) -> str:
     if not systems:
         return "No system was assessed."
     not_tested = untested(sum(examined.assessment.counts["not-tested"] for examined in systems))
+    not_tested = one_line(" ".join((*settled_by(examination), not_tested)))
     if len(systems) == 1:
         return f"{headline(systems[0])}. {circumstances(systems[0])} {not_tested}"
     words = [examined.assessment.overall for examined in systems]

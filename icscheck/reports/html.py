@@ -11,11 +11,17 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from icscheck.assessment import RATINGS
 from icscheck.packs import Problem
-from icscheck.reports import phrases
+from icscheck.reports import cells, phrases
 from icscheck.reports.findings import one_line
 from icscheck.reports.svg import structure_svg, themes_svg
+from icscheck.reports.words import settled_by
+from icscheck.views.actions import PRIORITIES
+from icscheck.views.decisions import DOES
+from icscheck.views.structure import LINKS
 from icscheck.views.tables import Paper
+from icscheck.vocabulary import plural
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -43,7 +49,7 @@ class Chapter(NamedTuple):
     sections: tuple[Section, ...]
     problems: tuple[Problem, ...]
     anchors: dict[str, str]
-    places: phrases.Places
+    places: cells.Places
     of: str
     themes_svg: Markup
     structure_svg: Markup
@@ -71,7 +77,9 @@ def as_html(
     """
     style = stylesheet() if css is None else css
     if _ENDS_STYLE.search(style):
-        raise StyleError("The stylesheet has `</style` in it, which would end it before its end. Take that out.")
+        raise StyleError(
+            "The stylesheet has `</style` in it, which would end it before its end. Take that out."
+        )
     whole = _render("report.html", papers, edition, file, style)
     if _size(whole) <= MOST:
         return {file: whole}
@@ -121,7 +129,15 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_printable,
     )
-    environment.globals["words"] = phrases
+    environment.globals.update(
+        words=phrases,
+        cells=cells,
+        plural=plural,
+        RATINGS=RATINGS,
+        PRIORITIES=PRIORITIES,
+        LINKS=LINKS,
+        DOES=DOES,
+    )
     environment.filters["prose"] = _prose
     return environment
 
@@ -159,6 +175,7 @@ def _render(template: str, papers: Sequence[Paper], edition: phrases.Edition, fi
             ending=ending,
             last={section.name: f"{section.number} {section.title}" for section in ending},
             glossary=phrases.glossary_of(papers),
+            settled=settled_by(edition.examination),
             others=_of_no_system(papers, edition),
             main_file=file if template != "report.html" else "",
             css=Markup(style),  # noqa: S704 (ours, or the user's own and checked)
@@ -179,7 +196,7 @@ def _chapter(paper: Paper, place: int, edition: phrases.Edition, *, several: boo
     level = 3 if several else 2
     return Chapter(
         paper, prefix, level, f"{place}." if several else "", name if several else "", sections, problems,
-        _anchors(paper, prefix), phrases.Places(paper.examined), of,
+        _anchors(paper, prefix), cells.Places(paper.examined), of,
         _picture(themes_svg(paper.assessment.themes, name=f"{prefix}themes-picture")),
         _picture(structure_svg(paper.structure, name=f"{prefix}structure-picture")),
     )  # fmt: skip

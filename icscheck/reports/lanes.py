@@ -139,7 +139,8 @@ def _texts(body: Body, decided: list[str]) -> list[tuple[str, float, bool, bool]
             body.manner, "Not known whether it decides"
         )
         forms = ", ".join(form for form in body.forms if form not in ("committee", "statutory body"))
-        parts.append((f"{manner} ({forms})" if forms else manner, SMALL, False, False, 4))
+        said = f"{manner} ({forms})" if forms else manner
+        parts.append((f"{said}:" if decided and body.manner == "decides" else said, SMALL, False, False, 4))
     if body.receives and not any(line.startswith("Delegated") for line in decided):
         parts.append((f"Delegated to it: {', '.join(body.receives)}", SMALL, False, False, 5))
     parts.extend((f"• {line}", SMALL, False, False, 2) for line in decided)

@@ -39,6 +39,12 @@ def one_line(text: str) -> str:
     return " ".join("".join(each if each.isprintable() else " " for each in text).split())
 
 
+def shortened(text: str, longest: int) -> str:
+    """Text from a document on one line, cut with … when it is longer than so many characters."""
+    line = one_line(text)
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+
+
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide a line of text is at a size, in the unit of the size."""
     return sum(_width(character, bold) for character in text) * size / 1000

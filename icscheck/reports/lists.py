@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 from icscheck.checks import day_words
 from icscheck.reports.lettering import one_line
+from icscheck.reports.markdown_text import plain, row_of
 from icscheck.views.decisions import DOES, Cell, Decisions, Passed, Row
 from icscheck.views.structure import LANES, LINKS, NOT_KNOWN, Body, Link, Structure
 
 #: A table of functions by body has no more bodies than this beside each other.
 _BODIES_ACROSS = 6
 _NOTHING = "–"
-_MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|~$^"})
 
 
 class Entry(NamedTuple):
@@ -191,6 +191,7 @@ def decisions_table(decisions: Decisions) -> Table:
             (row.label, *(_who(row, does, names) for does in DOES), row.lead, row.mark)
             for row in decisions.rows
         ),
+        marked=True,
     )
 
 
@@ -278,15 +279,14 @@ def as_markdown(blocks: Iterable[Block]) -> str:
 
 
 def markdown_text(text: str) -> str:
-    """Text from a document on one line, with every sign that Markdown or HTML would obey made harmless."""
-    safe = one_line(text).translate(_MARKDOWN).replace("&", "&amp;").replace("://", ":\\//")
-    return safe.replace("@", "@\N{ZERO WIDTH NON-JOINER}") if "@" in safe else safe
+    """Text from a document on one line, with no markup in it."""
+    return plain(text)
 
 
 def _markdown(block: Block) -> str:
     match block:
         case Paragraph(text):
-            return _not_a_marker(markdown_text(text))
+            return plain(text)
         case Listing(entries):
             return "\n".join(_markdown_entries(entries, 0))
         case Table():
@@ -295,33 +295,21 @@ def _markdown(block: Block) -> str:
 
 def _markdown_entries(entries: Iterable[Entry], depth: int) -> Iterable[str]:
     for entry in entries:
-        text = _not_a_marker(markdown_text(entry.text))
+        text = plain(entry.text)
         yield f"{'  ' * depth}- {f'**{text}**' if entry.strong else text}"
         yield from _markdown_entries(entry.beneath, depth + 1)
 
 
-def _not_a_marker(text: str) -> str:
-    """Text that does not begin a list, a quotation or an indented block."""
-    first = text.partition(" ")[0]
-    if text[:1] in "+-=" or (first[-1:] in (".", ")") and first[:-1].isdecimal()):
-        return f"{first[:-1]}\\{first[-1:]}{text[len(first) :]}" if first[:-1].isdecimal() else f"\\{text}"
-    return text
-
-
 def _markdown_table(table: Table) -> Iterable[str]:
-    yield f"**{markdown_text(table.caption)}**"
+    yield f"**{plain(table.caption)}**"
     yield ""
-    yield _line(map(markdown_text, table.columns))
-    yield _line(["---"] * len(table.columns))
+    yield row_of(map(plain, table.columns))
+    yield row_of(["---"] * len(table.columns))
     for row in table.rows:
-        cells = [markdown_text(cell) or _NOTHING for cell in row]
+        cells = [plain(cell) or _NOTHING for cell in row]
         if table.marked and row[-1]:
             cells[-1] = f"**{cells[-1]}**"
-        yield _line(cells)
-
-
-def _line(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"
+        yield row_of(cells)
 
 
 def as_html(blocks: Iterable[Block]) -> str:

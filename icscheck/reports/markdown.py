@@ -7,81 +7,31 @@ on one line. No HTML is used but a line break in a cell.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from icscheck.assessment import RATINGS, Outcome
+from icscheck.reports import cells
 from icscheck.reports import phrases as words
+from icscheck.reports.cells import Places
 from icscheck.reports.findings import one_line
-from icscheck.reports.phrases import Edition, Places
+from icscheck.reports.markdown_text import BREAK, code, pairs, plain, plain_table, prose, table
+from icscheck.reports.phrases import Edition
+from icscheck.reports.words import settled_by
 from icscheck.views.decisions import DOES
 from icscheck.views.structure import LINKS
 from icscheck.views.tables import CoverLine, Paper
 from icscheck.vocabulary import plural
 
-_MARKUP = re.compile(r"([\\`*\[\]<>#|~&$@^!]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9]))")
-_CODE = re.compile("`([^`]+)`")
-_LINK = re.compile(r"(?i)(https?|ftp|mailto)(:)|(www)(\.)")
-_STARTS = re.compile(r"^([-+=]+|\d+[.)])(?=\s|$)")
 _MOST_SHORT = 25
-_BREAK = "<br>"
 
 
-def as_markdown(papers: Sequence[Paper], edition: Edition, mermaid: str = "github", *, short: bool = False) -> str:
+def as_markdown(
+    papers: Sequence[Paper], edition: Edition, mermaid: str = "github", *, short: bool = False
+) -> str:
     """The report as Markdown; ``mermaid`` says for whom the chart is drawn: github (and GitLab), azure or none."""
     lines = _short(papers, edition) if short else _long(papers, edition, mermaid)
     text = "\n".join(line.rstrip() for line in lines)
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
-
-
-def plain(text: object) -> str:
-    """A text that Markdown shows as it is, on one line."""
-    escaped = _MARKUP.sub(r"\\\1", one_line(str(text)))
-    escaped = _LINK.sub(lambda found: "\\".join(part for part in found.groups() if part), escaped)
-    return _STARTS.sub(lambda found: f"{found[1][:-1]}\\{found[1][-1]}", escaped)
-
-
-def prose(text: str) -> str:
-    """A text of a rule or of ours, in which what stands between backticks is code."""
-    parts = _CODE.split(one_line(text))
-    return "".join(code(part) if place % 2 else plain(part) if part.strip() else part for place, part in enumerate(parts))
-
-
-def code(text: str) -> str:
-    """A text as code; its backticks are kept by a longer fence."""
-    text = one_line(text)
-    longest = max((len(run) for run in re.findall("`+", text)), default=0)
-    fence = "`" * (longest + 1)
-    pad = " " if longest else ""
-    return f"{fence}{pad}{text}{pad}{fence}".replace("|", "\\|") if text else ""
-
-
-def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    """A table of cells that are Markdown already; nothing when there is no row."""
-    heads, body = list(heads), [list(row) for row in rows]
-    if not body:
-        return
-    yield ""
-    yield _row(heads)
-    yield f"|{' --- |' * len(heads)}"
-    for row in body:
-        yield _row(row)
-    yield ""
-
-
-def _row(cells: Iterable[str]) -> str:
-    return f"|{''.join(f' {cell.strip()} |' if cell.strip() else ' |' for cell in cells)}"
-
-
-def _plain_table(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
-    yield from _table(map(plain, heads), ([plain(cell) for cell in row] for row in rows))
-
-
-def _pairs(lines: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """Names with what they say, as a list."""
-    yield ""
-    for name, text in lines:
-        yield f"- **{name}**: {text}"
-    yield ""
 
 
 class _Headings:
@@ -143,7 +93,7 @@ def _chapter(paper: Paper, headings: _Headings, edition: Edition, mermaid: str) 
     yield from headings.section("control")
     yield from _control(paper, edition)
     yield from headings.section("cover")
-    yield from _pairs((line.title, _cover(line)) for line in paper.cover)
+    yield from pairs((line.title, _cover(line)) for line in paper.cover)
     yield from headings.section("headline")
     yield from _headline(paper, edition)
     yield from headings.section("themes")
@@ -168,7 +118,7 @@ def _chapter(paper: Paper, headings: _Headings, edition: Edition, mermaid: str) 
 
 def _control(paper: Paper, edition: Edition) -> Iterator[str]:
     examined = paper.examined
-    yield from _pairs(
+    yield from pairs(
         [
             ("System", plain(words.short(examined.name, 500))),
             ("Organisation Data Service (ODS) code", plain(examined.code or "not stated")),
@@ -179,16 +129,22 @@ def _control(paper: Paper, edition: Edition) -> Iterator[str]:
         ]
     )
     headers = [(pack.header, pack.digest) for pack in examined.packs]
-    yield from _table(
+    yield from table(
         ("Pack", "Edition", "Revision", "Standing", "In force", "SHA-256"),
         (
             [f"{plain(header.title)} {code(header.name)}", plain(header.edition), plain(header.revision),
-             plain(header.status.replace("-", " ")), plain(words.window(header)), code(digest)]
+             plain(header.status.replace("-", " ")), plain(cells.window(header)), code(digest)]
             for header, digest in headers
         ),
     )  # fmt: skip
     yield "What was read, with the SHA-256 of the text with LF line ends:"
-    yield from _table(("File", "SHA-256"), ([plain(each.name), code(each.sha256)] for each in paper.inputs))
+    yield from table(
+        ("File", "SHA-256"),
+        ([plain(each.name), code(each.sha256)] for each in (*paper.inputs, *edition.others)),
+    )
+    for text in settled_by(edition.examination):
+        yield plain(text)
+        yield ""
 
 
 def _blank() -> str:
@@ -220,7 +176,7 @@ def _headline(paper: Paper, edition: Edition) -> Iterator[str]:
     for word, meaning in words.OVERALL_MEANS.items():
         yield f"- **{word}**: {meaning}."
     if paper.changes is not None:
-        yield from _plain_table(
+        yield from plain_table(
             ("Change", "Rule and subject", "Requirement", "Before", "Now"),
             (
                 (words.CHANGE[each.change], words.short(each.key), words.short(each.title),
@@ -238,10 +194,14 @@ def _themes(paper: Paper) -> Iterator[str]:
     rows = []
     for row in paper.themes:
         worst = row.worst
-        most = f"{worst.rule.id} {words.STATUS[worst.status].lower()}: {worst.rule.title}" if worst else "none"
+        most = (
+            f"{worst.rule.id} {words.STATUS[worst.status].lower()}: {worst.rule.title}" if worst else "none"
+        )
         before = [_rating(row.before) if row.before else "not rated"] if paper.changes is not None else []
-        rows.append([words.theme_words(row.theme), _rating(row.rating), *words.theme_counts(row), most, *before])
-    yield from _plain_table(words.theme_columns(paper), rows)
+        rows.append(
+            [words.theme_words(row.theme), _rating(row.rating), *cells.theme_counts(row), most, *before]
+        )
+    yield from plain_table(cells.theme_columns(paper), rows)
     yield "How a theme is rated:"
     yield ""
     for name, meaning in RATINGS.items():
@@ -252,12 +212,12 @@ def _checklist(paper: Paper, headings: _Headings, places: Places) -> Iterator[st
     yield "A row for each rule. Where a rule has several subjects, the least favourable answers."
     for part in paper.checklist:
         yield from headings.under(words.theme_words(part.theme))
-        yield from _table(
+        yield from table(
             ("Rule", "Requirement", "Answer", "Evidence", "Gap", "Action", "Due"),
             (
-                [row.first.rule.id, prose(row.first.rule.title), f"{words.answer(row)} {words.share(row)}",
-                 plain(places.listed(row.deciding, 4)), plain(words.gap(row)),
-                 prose(words.to_do(row)) + (f" ({plain(words.role(row.owner))})" if row.owner else ""),
+                [row.first.rule.id, prose(row.first.rule.title), f"{cells.answer(row)} {cells.share(row)}",
+                 plain(places.listed(row.deciding, 4)), plain(cells.gap(row)),
+                 prose(cells.to_do(row)) + (f" ({plain(cells.role(row.owner))})" if row.owner else ""),
                  words.day(row.due)]
                 for row in part.rows
             ),
@@ -270,16 +230,18 @@ def _findings(paper: Paper, headings: _Headings, places: Places) -> Iterator[str
         return
     yield f"{plural(len(paper.findings), 'finding')}, the most serious first."
     for outcome in paper.findings:
-        yield from headings.under(f"{plain(words.short(outcome.key))}: {words.STATUS[outcome.status].lower()}")
+        yield from headings.under(
+            f"{plain(words.short(outcome.key))}: {words.STATUS[outcome.status].lower()}"
+        )
         yield f"{prose(outcome.rule.title)}. For {plain(words.short(outcome.subject.label))}."
-        parts = [(part.name, plain(part.text)) for part in words.finding_parts(outcome)]
+        parts = [(part.name, plain(part.text)) for part in cells.finding_parts(outcome)]
         evidence = [f"{plain(place)} {code(text)}".strip() for place, text in places.excerpts(outcome)]
         if evidence:
             more = f"; and {len(evidence) - 4} more places, in annex A" if len(evidence) > 4 else ""
             parts.append(("Evidence", "; ".join(evidence[:4]) + more))
-        advice = words.advice_parts(outcome)
+        advice = cells.advice_parts(outcome)
         parts += [(part.name, prose(part.text) if part.ours else plain(part.text)) for part in advice]
-        yield from _pairs(parts)
+        yield from pairs(parts)
 
 
 def _departures(paper: Paper, headings: _Headings, places: Places) -> Iterator[str]:
@@ -293,17 +255,17 @@ def _departures(paper: Paper, headings: _Headings, places: Places) -> Iterator[s
         yield from headings.under(f"Explanation {number}, {about}: {accepted}")
         if each.outcome is not None:
             yield f"{prose(each.outcome.rule.title)}."
-        parts = words.departure_parts(each, places)
-        yield from _pairs((name, plain(text) if text else _blank()) for name, text in parts)
+        parts = cells.departure_parts(each, places)
+        yield from pairs((name, plain(text) if text else _blank()) for name, text in parts)
 
 
 def _statements(paper: Paper, places: Places) -> Iterator[str]:
     if not paper.statements:
         yield "Nobody has attested anything."
         return
-    yield from _plain_table(
+    yield from plain_table(
         ("Rule", "Question", "For", "Answer", "By (role)", "On", "Evidence", "Until", "Counts", "Place"),
-        ([words.short(each.rule), *words.statement_cells(each, places)] for each in paper.statements),
+        ([words.short(each.rule), *cells.statement_cells(each, places)] for each in paper.statements),
     )
 
 
@@ -312,17 +274,17 @@ def _actions(paper: Paper) -> Iterator[str]:
         yield "No action is needed."
         return
     yield "An action closes only when the rule passes. Priority follows the level: error is high, warning medium, note low."
-    yield from _table(
+    yield from table(
         ("Ref", "Action", "Owner (role)", "Priority", "Due", "Status", "What will close it"),
         (
             [
                 plain(words.short(action.ref)),
-                _BREAK.join(prose(words.short(text, 1_000)) for text in (action.action, action.note) if text),
-                plain(words.role(action.owner)) if action.owner else _blank(),
+                BREAK.join(prose(words.short(text, 1_000)) for text in (action.action, action.note) if text),
+                plain(cells.role(action.owner)) if action.owner else _blank(),
                 action.priority,
                 words.day(action.due) or ("" if action.status == "Complete" else _blank()),
                 f"{action.status}{', **overdue**' if action.overdue else ''}"
-                + (f"{_BREAK}{plain(action.remark)}" if action.remark else ""),
+                + (f"{BREAK}{plain(action.remark)}" if action.remark else ""),
                 plain(words.capital(words.short(action.closed_by, 1_000))),
             ]
             for action in paper.actions
@@ -346,20 +308,20 @@ def _structure(paper: Paper, mermaid: str) -> Iterator[str]:
             continue
         yield f"- {lane.title}"
         for body in lane.bodies:
-            yield f"  - {plain(words.body_words(body))}"
+            yield f"  - {plain(cells.body_words(body))}"
             for link in structure.links:
                 if link.source == body.id:
-                    yield f"    - {plain(words.link_words(link, names))}"
+                    yield f"    - {plain(cells.link_words(link, names))}"
         yield from (f"  - {plain(note)}" for note in lane.notes)
-    yield from _plain_table(
+    yield from plain_table(
         ("Body", "Kind", "Lane", "Legal form", "Decides or advises", "Chair", "Quorum", "Functions"),
         (
-            (words.short(body.label), body.kind, words.lane_words(body, structure), ", ".join(body.forms), body.manner,
-             words.short(body.chair), body.quorum, words.functions_words(body))
+            (words.short(body.label), body.kind, cells.lane_words(body, structure), ", ".join(body.forms), body.manner,
+             words.short(body.chair), body.quorum, cells.functions_words(body))
             for body in structure.bodies
         ),
     )  # fmt: skip
-    yield from _plain_table(
+    yield from plain_table(
         ("From", "Link", "To", "What", "By which power or agreement"),
         (
             (words.short(names[link.source]), LINKS[link.kind], words.short(names[link.target]), link.words, link.basis)
@@ -372,19 +334,22 @@ def _structure(paper: Paper, mermaid: str) -> Iterator[str]:
 
 
 def _decisions(paper: Paper) -> Iterator[str]:
-    map = paper.decisions
-    if not map.rows:
+    decisions = paper.decisions
+    if not decisions.rows:
         yield "The description does not say who decides what."
     else:
         yield " ".join(f"**{does}**: {meaning}." for does, meaning in DOES.items())
-        yield from _plain_table(
-            words.map_columns(map),
-            ([row.label, row.mark, *words.map_cells(map, row), row.lead] for row in map.rows),
+        yield from plain_table(
+            cells.map_columns(decisions),
+            ([row.label, row.mark, *cells.map_cells(decisions, row), row.lead] for row in decisions.rows),
         )
-    for title, passed in (("Delegated to the NHS body", map.to_nhs_body), ("Delegated between others", map.others)):
+    for title, passed in (
+        ("Delegated to the NHS body", decisions.to_nhs_body),
+        ("Delegated between others", decisions.others),
+    ):
         if passed:
             yield f"{title}:"
-        yield from _plain_table(
+        yield from plain_table(
             ("Function", "From", "To", "Power", "Accountable", "Onward"),
             (
                 (each.function, words.short(each.source), words.short(each.target), each.basis,
@@ -392,7 +357,7 @@ def _decisions(paper: Paper) -> Iterator[str]:
                 for each in passed
             ),
         )  # fmt: skip
-    for note in map.notes:
+    for note in decisions.notes:
         yield plain(note)
         yield ""
 
@@ -401,7 +366,7 @@ def _manual(paper: Paper, headings: _Headings, places: Places) -> Iterator[str]:
     yield from headings.under("For a person to attest")
     if not paper.to_attest:
         yield "Nothing is left for a person to attest."
-    yield from _table(
+    yield from table(
         ("Rule", "For", "Question", "By", "Add under statements"),
         (
             [each.rule.id, plain(words.short(each.subject.label)), prose(each.rule.attest), words.day(each.rule.due),
@@ -412,18 +377,18 @@ def _manual(paper: Paper, headings: _Headings, places: Places) -> Iterator[str]:
     yield from headings.under("What the description does not say")
     if not paper.gaps:
         yield "Everything else that applies was tested."
-    yield from _table(
+    yield from table(
         ("Key", "Outcomes", "Rules", "Such as", "Where"),
         (
             [code(words.short(gap.key)) if gap.key else "other", str(len(gap.outcomes)),
-             plain(words.rules_words(gap.outcomes)), code(words.short(gap.add, 200)),
+             plain(cells.rules_words(gap.outcomes)), code(words.short(gap.add, 200)),
              plain(places.place(gap.file, gap.line)) if gap.file else ""]
             for gap in paper.gaps
         ),
     )  # fmt: skip
     if paper.unchecked:
         yield from headings.under("What no program can check")
-        yield from _plain_table(
+        yield from plain_table(
             ("Provision", "Pack", "What it asks", "Why"),
             ((each.row, each.pack, each.title, each.why) for each in paper.unchecked),
         )
@@ -458,12 +423,17 @@ def _ending(name: str, papers: Sequence[Paper], edition: Edition) -> Iterator[st
 def _annex(paper: Paper, number: str) -> Iterator[str]:
     places = Places(paper.examined)
     yield words.counts_sentence(paper.assessment.counts)
-    for part in words.annex_parts(paper, brief=False):
+    for part in cells.annex_parts(paper, brief=False):
         yield from _Headings.line(3, f"{number}{part.title}")
-        yield from _plain_table(
+        yield from plain_table(
             ("Rule and subject", "Status", "Outcome", "Evidence"),
             (
-                (words.short(each.key), words.STATUS[each.status], words.outcome_words(each), places.listed([each]))
+                (
+                    words.short(each.key),
+                    words.STATUS[each.status],
+                    cells.outcome_words(each),
+                    places.listed([each]),
+                )
                 for each in part.outcomes
             ),
         )
@@ -484,9 +454,12 @@ def _short(papers: Sequence[Paper], edition: Edition) -> Iterator[str]:
         if paper.changes is not None:
             yield plain(words.changes_sentence(paper.changes))
             yield ""
-        yield from _plain_table(
-            ("Theme", "Rating", *(words.STATUS[status] for status in words.THEME_COLUMNS)),
-            ([words.theme_words(row.theme), _rating(row.rating), *words.theme_counts(row)] for row in paper.themes),
+        yield from plain_table(
+            ("Theme", "Rating", *(words.STATUS[status] for status in cells.THEME_COLUMNS)),
+            (
+                [words.theme_words(row.theme), _rating(row.rating), *cells.theme_counts(row)]
+                for row in paper.themes
+            ),
         )
         yield from _short_findings(paper)
     yield plain(words.LIMITS[0])
@@ -495,10 +468,16 @@ def _short(papers: Sequence[Paper], edition: Edition) -> Iterator[str]:
 def _short_findings(paper: Paper) -> Iterator[str]:
     places = Places(paper.examined)
     shown: list[Outcome] = list(paper.findings[:_MOST_SHORT])
-    yield from _plain_table(
+    yield from plain_table(
         ("Rule and subject", "Status", "Requirement", "Found", "Evidence"),
         (
-            (words.short(each.key), words.STATUS[each.status], each.rule.title, words.gap_of(each), places.listed([each], 2))
+            (
+                words.short(each.key),
+                words.STATUS[each.status],
+                each.rule.title,
+                cells.gap_of(each),
+                places.listed([each], 2),
+            )
             for each in shown
         ),
     )

@@ -7,18 +7,19 @@ may cap how large a diagram it draws.
 
 from __future__ import annotations
 
-from icscheck.reports.lettering import one_line
+from icscheck.reports.lettering import shortened
 from icscheck.reports.lists import heading_words
 from icscheck.views.decisions import Decisions
-from icscheck.views.structure import LINKS, Body, Link, Structure
+from icscheck.views.structure import Body, Link, Structure
 from icscheck.vocabulary import plural
 
 DIALECTS = ("github", "azure")
 _FENCES = {"github": ("```mermaid", "```"), "azure": ("::: mermaid", ":::")}
-_ARROWS = {"reports": "-->", "delegation": "==>", "establishment": "-.->"}
+#: Reporting lines are drawn from above, without an arrow, so that the board stands over its committees.
+_ARROWS = {"reports": "---", "delegation": "==>", "establishment": "-.->"}
 #: Signs that mean nothing to Mermaid, Markdown or HTML; every other is written by its number.
 _PLAIN = frozenset(" .,()/'-+?!£%–—’‘“”…")
-#: Azure and GitHub stop drawing at 50,000 characters; a label is cut well before that.
+#: GitHub and Azure stop drawing at 50,000 characters; a label is cut well before that.
 _LONGEST_LABEL = 120
 
 
@@ -44,9 +45,7 @@ def _lines(structure: Structure, decisions: Decisions | None) -> list[str]:
         lines.append(f'  subgraph lane{place}["{_escaped(lane.title)}"]')
         lines.extend(f"    {ids[body.id]}{_node(body, decisions)}" for body in lane.bodies)
         lines.append("  end")
-    lines.extend(
-        f"  {ids[link.source]} {_ARROWS[link.kind]}{_on(link)} {ids[link.target]}" for link in structure.links
-    )
+    lines.extend(f"  {_link(link, ids)}" for link in structure.links)
     lines.extend(_looks(structure, ids))
     return lines
 
@@ -72,11 +71,14 @@ def _node(body: Body, decisions: Decisions | None) -> str:
     return f'["{label}"]' if own else f'("{label}")'
 
 
-def _on(link: Link) -> str:
-    words = link.words if link.kind == "delegation" else link.words or LINKS[link.kind]
+def _link(link: Link, ids: dict[str, str]) -> str:
+    words = "reported to by" if link.kind == "reports" else link.words
     if link.standing:
         words = f"{words}, {link.standing}"
-    return f'|"{_escaped(words)}"|'
+    first, last = ids[link.source], ids[link.target]
+    if link.kind == "reports":
+        first, last = last, first
+    return f'{first} {_ARROWS[link.kind]}|"{_escaped(words)}"| {last}'
 
 
 def _looks(structure: Structure, ids: dict[str, str]) -> list[str]:
@@ -101,9 +103,7 @@ def _looks(structure: Structure, ids: dict[str, str]) -> list[str]:
 
 def _escaped(text: str) -> str:
     """Text on one line, cut when it is very long, with each sign that could be taken for Mermaid's own by its number."""
-    line = one_line(text)
-    if len(line) > _LONGEST_LABEL:
-        line = f"{line[: _LONGEST_LABEL - 1].rstrip()}…"
+    line = shortened(text, _LONGEST_LABEL)
     first = line.partition(" ")[0]
     listed = len(first) if first in ("-", "+") or first[:-1].isdecimal() else 0  # it would begin a list
     signs = "".join(_sign(each, plain=place >= listed) for place, each in enumerate(line))

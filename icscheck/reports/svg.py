@@ -99,12 +99,17 @@ def _description(structure: Structure) -> str:
 
 
 def _decided(decisions: Decisions | None) -> dict[str, list[str]]:
-    """What each body does, for its box: the first five, and how many more there are."""
+    """What each body does, for its box: the first five, and how many more there are. Under "Decides" a function stands alone."""
     if decisions is None:
         return {}
     found = {}
     for body in decisions.bodies:
-        said = [f"{does}: {function[:1].lower()}{function[1:]}" for function, does in decisions.of(body.id)]
+        said = [
+            function
+            if does == "Decides" and body.manner == "decides"
+            else f"{does}: {function[:1].lower()}{function[1:]}"
+            for function, does in decisions.of(body.id)
+        ]
         more = len(said) - _MOST_DECISIONS
         found[body.id] = [*said[:_MOST_DECISIONS], *([f"and {more} more"] if more > 0 else [])]
     return found

@@ -6,7 +6,7 @@ from icscheck.assessment import LEVELS, STATUSES, Evidence, Examination, Examine
 from icscheck.checks import day_words
 from icscheck.packs import Problem
 from icscheck.reports.look import Look, clean
-from icscheck.reports.words import STRENGTHS
+from icscheck.reports.words import STRENGTHS, settled_by
 from icscheck.vocabulary import plural
 
 _STATUS_STYLE = {
@@ -34,7 +34,7 @@ _MOST_UNTESTED = 12
 def as_text(examination: Examination, look: Look) -> str:
     """The examination as text, with a line end; empty when there is nothing at all to say."""
     lines: list[str] = []
-    settled = _settled(examination, look)
+    settled = [line for text in settled_by(examination) for line in look.wrap(clean(text), "")]
     for problem in examination.problems:
         lines.extend(_problem(problem, look))
     for place, examined in enumerate(examination.systems):
@@ -65,21 +65,6 @@ def _caret(problem: Problem, look: Look) -> list[str]:
     shown = text[start : start + room]
     pad = " " * (len(gutter) + problem.column - 1 - start)
     return [f"{look.paint(gutter, 'dim')}{shown}", f"{pad}{look.paint('^', 'red', 'bold')}"]
-
-
-def _settled(examination: Examination, look: Look) -> list[str]:
-    """What a baseline and a configuration did to this run."""
-    lines: list[str] = []
-    compared = examination.compared
-    if compared is not None:
-        text = f"Against the baseline {compared.file}: {compared.known} known, {compared.new} new, {compared.fixed} fixed"
-        if compared.unexamined:
-            text += f"; {plural(compared.unexamined, 'entry was', 'entries were')} not looked at"
-        lines.extend(look.wrap(clean(f"{text}."), ""))
-    for change in examination.levels:
-        text = f"Level changed by icscheck.yaml: {change.rule} counts as {change.level} ({change.reason.rstrip('.')})."
-        lines.extend(look.wrap(clean(text), ""))
-    return lines
 
 
 def _system(examined: Examined, look: Look, settled: list[str]) -> list[str]:

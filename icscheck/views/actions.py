@@ -55,7 +55,7 @@ def planned_for(outcome: Outcome, planned: tuple[Planned, ...]) -> Planned | Non
     """What the actions file says of an outcome: the entry for its subject, else the one for its rule."""
     mine = [entry for entry in planned if entry.is_about(outcome)]
     exact = [entry for entry in mine if entry.subject]
-    return (exact or mine or [None])[0]
+    return next(iter(exact or mine), None)
 
 
 def _open(outcome: Outcome, entry: Planned | None) -> Action:

@@ -51,7 +51,8 @@ def checklist(
         by_rule[rule.theme].setdefault(f"{rule.pack.spec} {rule.id}", []).append(outcome)
     due = {action.outcome.key: action.due for action in plan if action.outcome is not None}
     return tuple(
-        Part(theme, tuple(_row(mine, due, planned) for mine in rules.values())) for theme, rules in by_rule.items()
+        Part(theme, tuple(_row(mine, due, planned) for mine in rules.values()))
+        for theme, rules in by_rule.items()
     )
 
 

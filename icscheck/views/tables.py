@@ -235,10 +235,16 @@ def _departure(thing: Thing, rule: str, subject: str, outcome: Outcome | None) -
         why = "this run has no such rule and subject"
     elif outcome.explanation is thing:
         accepted = outcome.status == "explained"
-        why = "" if accepted else explanation_for(outcome.rule, outcome.subject, outcome.subject.system).refused
+        why = (
+            "" if accepted else explanation_for(outcome.rule, outcome.subject, outcome.subject.system).refused
+        )
         return Departure(thing, rule, subject, outcome, accepted, why)
     elif outcome.status in ("met", "not-applicable"):
-        why = "not needed: the rule is met" if outcome.status == "met" else "not needed: the rule does not apply"
+        why = (
+            "not needed: the rule is met"
+            if outcome.status == "met"
+            else "not needed: the rule does not apply"
+        )
     elif outcome.status in ("not-tested", "not-due"):
         why = f"not used: the rule is {outcome.status.replace('-', ' ')}"
     else:

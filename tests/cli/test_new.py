@@ -316,6 +316,26 @@ def test_yes_takes_the_usual_answers() -> None:
     assert Path("sussex/system.ics.yaml").is_file()
 
 
+def test_the_folder_one_is_in_may_be_written_to_when_it_is_empty() -> None:
+    assert new(folder=".").code == 0
+    assert run("validate").code == 0
+    assert not [entry for entry in Path().iterdir() if entry.name.startswith(".")]
+
+
+def test_an_empty_folder_is_empty_again_when_a_file_cannot_be_moved(monkeypatch: pytest.MonkeyPatch) -> None:
+    rename = Path.rename
+
+    def fail(self: Path, target: Path) -> Path:
+        if self.name == "places.ics.yaml":
+            raise OSError(13, "Permission denied")
+        return rename(self, target)
+
+    Path("made").mkdir()
+    monkeypatch.setattr(Path, "rename", fail)
+    assert new().code == 2
+    assert list(Path("made").iterdir()) == []
+
+
 def test_a_disk_that_fails_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     write = Path.write_text
 

@@ -56,6 +56,14 @@ def test_it_lists_its_packs(installation: Installation) -> None:
     assert "design-framework" in result.stdout
 
 
+def test_it_writes_a_first_folder_from_the_shipped_lists(installation: Installation) -> None:
+    folder = f"new-{installation.package.parts[-2]}"
+    result = installation.icscheck("new", folder, "--ods", "S9B9J", "--as-of", "2026-05-01")
+
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "surrey-county-council" in (installation.elsewhere / folder / "system.ics.yaml").read_text("utf-8")
+
+
 def test_it_prints_the_schema_of_documents(installation: Installation) -> None:
     result = installation.icscheck("schema")
 

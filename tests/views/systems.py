@@ -63,7 +63,8 @@ def _opened(document: Document) -> System:
 
 def made_up(bodies: int = 60, seed: int = 1, *, hostile: bool = False) -> System:
     """A system of about so many bodies with links of every kind between them; with hostile names where asked."""
-    system = system_of(json.dumps(_document(bodies, random.Random(seed))))
+    text = json.dumps(_document(bodies, random.Random(seed)))
+    system = system_of(text.replace('"unknown"', "unknown"))
     if hostile:
         _rename(system)
     return system

@@ -60,5 +60,17 @@ def agreed_with_nhs_england(document: Thing) -> One:
     return known(False, nodes_of(agreed, approved)) if agreed.certain else unknown(agreed.lacks, agreed.nodes)
 
 
+@derived("document", YES_NO)
+def approved_by_board(document: Thing) -> One:
+    """Whether the board approved it; that the NHS body did says not which part of it."""
+    approved = document.many("approved_by")
+    if any(party.id == "board" for party in approved.sure):
+        return known(True, approved.nodes)
+    part = Lack(document, "approved_by", "approved_by: [board]")
+    if any(party.id == "nhs_body" for party in approved.sure):
+        return unknown((part,), approved.nodes)
+    return known(False, approved.nodes) if approved.certain else unknown(approved.lacks, approved.nodes)
+
+
 def _is_nhs_england(party: Thing) -> One:
     return is_one_of(kind_of(party), ("nhs_england",))

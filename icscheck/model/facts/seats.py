@@ -122,9 +122,19 @@ def partner_sector(seat: Thing) -> One:
     """The sector that nominates: what the seat says; none for a seat that is no partner member's."""
     said = seat.one("partner_from")
     roles = roles_of(seat)
-    if said.unknown and roles.certain and not {"partner_member", "member"} & set(roles.sure):
+    if said.unknown and roles.certain and "partner_member" not in roles.sure and not _may_be_partner(seat):
         return One("none", None, roles.nodes)
     return said
+
+
+def _may_be_partner(seat: Thing) -> bool:
+    """Whether a seat may be a partner member's, though it does not say so: an ordinary member's, or one for an organisation."""
+    if seat.one("partner_from").state == "none":
+        return False
+    roles = set(roles_of(seat).sure)
+    if not roles.isdisjoint({"chair", *NON_EXECUTIVES, *EXECUTIVE_POSTS, *_EXECUTIVES, *NOT_MEMBERS}):
+        return False
+    return "member" in roles or seat.one("organisation").known
 
 
 def partner_seat(seat: Thing) -> One:
@@ -132,7 +142,11 @@ def partner_seat(seat: Thing) -> One:
     roles = roles_of(seat)
     if "partner_member" in roles.sure or seat.one("partner_from").known:
         return known(True, roles.nodes)
-    return known(False, roles.nodes) if roles.certain else unknown(roles.lacks, roles.nodes)
+    if not roles.certain:
+        return unknown(roles.lacks, roles.nodes)
+    if _may_be_partner(seat):
+        return unknown(seat.one("partner_from").lacks, roles.nodes)
+    return known(False, roles.nodes)
 
 
 def of_the_chair(seat: Thing) -> One:
