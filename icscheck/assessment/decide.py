@@ -40,11 +40,11 @@ def _by_facts(check: Check, system: System) -> Outcome:
     if said.accepted and said.thing is not None and said.thing.one("answer").value is False:
         return _attested(check, said, "not-met", require)
     if practice is not None and practice.truth is Truth.NO:
-        lead = "The rules provide for it, but in practice:" if require is not None else ""
+        lead = "It is provided for, but in practice:" if require is not None else ""
         return _from(check, "partly-met", practice, lead)
     if practice is not None and practice.truth is Truth.UNKNOWN:
         lead = (
-            "The rules provide for it; whether it is so in practice is not known:"
+            "It is provided for; whether it is so in practice is not known:"
             if require is not None
             else ""
         )
@@ -118,8 +118,10 @@ def _sentence(status: str, lead: str, reasons: list[Reason]) -> str:
             parts.append(f"{reason.expected}: {reason.found}")
         else:
             parts.append(f"expected {reason.expected}; found {reason.found}")
-    text = ". ".join(part[0].upper() + part[1:] for part in dict.fromkeys(parts) if part)
-    joined = f"{lead} {text}" if lead else text
+    sentences = [part for part in dict.fromkeys(parts) if part]
+    if lead and sentences:
+        sentences[0] = f"{lead} {sentences[0]}"
+    joined = ". ".join(sentence[0].upper() + sentence[1:] for sentence in sentences)
     return f"{joined}." if joined and not joined.endswith(".") else joined
 
 

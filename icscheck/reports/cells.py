@@ -146,7 +146,7 @@ def finding_parts(outcome: Outcome) -> list[Part]:
     elif outcome.status == "not-due":
         parts.append(Part("If it were due today", STATUS[outcome.would_be]))
     if outcome.status == "partly-met":
-        parts.append(Part("In practice", "The rules provide for it; on the day it is not so."))
+        parts.append(Part("In practice", "It is provided for; on the day it is not so."))
     if outcome.explanation is not None:
         accepted = outcome.status == "explained"
         reason = said(outcome.explanation, "reason")

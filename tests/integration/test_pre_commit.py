@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sys
@@ -13,9 +14,6 @@ import pytest
 from icscheck.source import Mapping, Sequence, read_text
 from tests.integration.hooks import Ran, git, hooks_repository, out_of_reach, ran, users_repository
 from tests.support import ROOT
-
-# The environment that a runner of hooks builds takes seconds and is made once, so one worker runs all of these.
-pytestmark = pytest.mark.xdist_group("hooks")
 
 BOARD = "our system/board.ics.yaml"
 CONFIGURATION = """\
@@ -31,8 +29,20 @@ Runner = Callable[..., Ran]
 
 
 @pytest.fixture(scope="module")
-def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return hooks_repository(tmp_path_factory.mktemp("hooks") / "icscheck")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of this run, the same for every worker: environments take seconds to build and are built once."""
+    base = tmp_path_factory.getbasetemp()
+    room = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "hooks"
+    room.mkdir(exist_ok=True)
+    return room
+
+
+@pytest.fixture(scope="module")
+def hooks(room: Path) -> Path:
+    filelock = pytest.importorskip("filelock", reason="it comes with pre-commit")
+    with filelock.FileLock(room / "repository.lock"):
+        folder = room / "icscheck"
+        return folder if folder.exists() else hooks_repository(folder)
 
 
 def _program(name: str) -> str:
@@ -43,18 +53,19 @@ def _program(name: str) -> str:
 
 
 @pytest.fixture(scope="module", params=["pre-commit", "prek"])
-def runner(request: pytest.FixtureRequest, hooks: Path, tmp_path_factory: pytest.TempPathFactory) -> Runner:
+def runner(
+    request: pytest.FixtureRequest, room: Path, hooks: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Runner:
     """Runs hooks in a folder with pre-commit or prek; their environment is built once."""
     program = _program(request.param)
-    home = str(tmp_path_factory.mktemp("home"))
-    more = {"PRE_COMMIT_HOME": home, "PREK_HOME": home}
+    home = room / request.param
+    more = {"PRE_COMMIT_HOME": str(home), "PREK_HOME": str(home)}
     first = users_repository(tmp_path_factory.mktemp("first") / "repository")
     configure(first, hooks)
-    built = ran(
-        first, program, "install-hooks" if request.param == "pre-commit" else "prepare-hooks", more=more
-    )
-    if built.code != 0 and request.param == "prek":
-        built = ran(first, program, "install-hooks", more=more)
+    install = "install-hooks" if request.param == "pre-commit" else "prepare-hooks"
+    filelock = pytest.importorskip("filelock")
+    with filelock.FileLock(room / f"{request.param}.lock"):
+        built = ran(first, program, install, more=more)
     if built.code != 0 and out_of_reach(built.out):
         pytest.skip(f"{request.param} needs a package registry, and there is none within reach")
     assert built.code == 0, built.out

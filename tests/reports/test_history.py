@@ -69,7 +69,7 @@ def test_an_explanation_makes_it_better_and_its_end_worse(tmp_path: Path) -> Non
 def test_themes_show_the_rating_before(tmp_path: Path) -> None:
     text, _ = reported(tmp_path, "--previous", str(result(tmp_path)), document=READY.replace("Southmoor", "Northmoor"))
     row = text.split('<th scope="row">Composition</th>')[1].split("</tr>")[0]
-    assert re.findall("> (Red|Amber|Green|Grey)<", row) == ["Amber", "Red"]
+    assert re.findall("> (Red|Amber|Green|Grey)<", row) == ["Green", "Red"]
 
 
 def test_the_same_system_is_found_by_its_path_its_code_or_because_it_is_alone(tmp_path: Path) -> None:
