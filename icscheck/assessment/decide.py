@@ -43,11 +43,7 @@ def _by_facts(check: Check, system: System) -> Outcome:
         lead = "It is provided for, but in practice:" if require is not None else ""
         return _from(check, "partly-met", practice, lead)
     if practice is not None and practice.truth is Truth.UNKNOWN:
-        lead = (
-            "It is provided for; whether it is so in practice is not known:"
-            if require is not None
-            else ""
-        )
+        lead = "It is provided for; whether it is so in practice is not known:" if require is not None else ""
         return _from(check, "not-tested", practice, lead)
     if check.rule.attest:
         return _attested(check, said, "met" if said.accepted else "not-tested", require)

@@ -62,6 +62,7 @@ _COMMANDS = {
     "map": "icscheck map examples/tarn-and-fenwick --format svg --output structure.svg",
     "missing": "icscheck missing examples/tarn-and-fenwick-2021",
     "diff": "icscheck diff examples/tarn-and-fenwick-2021 examples/tarn-and-fenwick",
+    "compare": "icscheck compare examples/england --format html --output comparison.html",
     "explain": "icscheck explain DF-V01",
     "packs": "icscheck packs list",
     "facts": "icscheck facts seat",

@@ -89,7 +89,11 @@ def run_examples(
     for each in _found(rules, names):
         tested = run_pack_examples(each.folder)
         say_problems(tested.problems)
-        counts = (plural(tested.rules, "rule"), plural(tested.examples, "example"), plural(len(tested.problems), "problem"))
+        counts = (
+            plural(tested.rules, "rule"),
+            plural(tested.examples, "example"),
+            plural(len(tested.problems), "problem"),
+        )
         sys.stdout.write(f"{each.header.spec}: {', '.join(counts)}\n")
         if tested.problems:
             code = FINDINGS

@@ -216,13 +216,18 @@ class _Reader:
         lacks = () if complete else (Lack(thing, key, field.example),)
         if key != "councils":
             return Many(named, complete=complete, nodes=(node,), lacks=lacks)
-        now = {one: in_force(one, self.system.as_of) for one in named}  # a council that is no more has no area
+        now = {
+            one: in_force(one, self.system.as_of) for one in named
+        }  # a council that is no more has no area
         return Many(
             (one for one in named if now[one] is Truth.YES),
             (one for one in named if now[one] is Truth.UNKNOWN),
             complete=complete,
             nodes=(node,),
-            lacks=(*lacks, *(lack for one in named if now[one] is Truth.UNKNOWN for lack in _span_lacks(one))),
+            lacks=(
+                *lacks,
+                *(lack for one in named if now[one] is Truth.UNKNOWN for lack in _span_lacks(one)),
+            ),
         )
 
     def _keyed_references(self, thing: Thing, key: str, field: Field, node: Node) -> Many:
@@ -332,7 +337,9 @@ def _unknown_days(thing: Thing) -> Iterator[Lack]:
 
 def _span_lacks(thing: Thing) -> tuple[Lack, ...]:
     """The days that are written as not known."""
-    return tuple(lack for key in ("from", "to") if isinstance(day := thing.values.get(key), One) for lack in day.lacks)
+    return tuple(
+        lack for key in ("from", "to") if isinstance(day := thing.values.get(key), One) for lack in day.lacks
+    )
 
 
 def _between(starts: Value | None, ends: Value, as_of: date) -> Truth:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
@@ -26,6 +27,8 @@ _LIMITS = "This is not legal advice, an audit opinion or a decision of NHS Engla
 _UNSURE = "The same, but only if the rules themselves changed: not described before, or no longer described"
 _SETTLED = ("met", "not-applicable")
 _DIRECTIONS = {"worse": "Worse", "better": "Better", "otherwise": "Begins or ceases to apply"}
+#: What a service would take for the name of somebody to tell; a backslash before it stops that nowhere.
+_MENTION = re.compile(r"(?<![\w@])\\?@(?=\w)")
 #: What a comment on a pull request holds, with room for what a service adds.
 _MOST_MARKDOWN = 60_000
 
@@ -206,7 +209,7 @@ def _markdown(lines: list[_Line]) -> str:
     written: list[str] = []
     room = _MOST_MARKDOWN
     for place, line in enumerate(lines):
-        text = markdown_text(line.text)
+        text = _MENTION.sub("@\N{ZERO WIDTH NON-JOINER}", markdown_text(line.text))
         text = f"**{text}**" if line.kind == "part" else marks[line.kind] + text
         gap = [] if line.kind == "item" and lines[place - 1].kind == "item" else [""]
         room -= len(text) + 2

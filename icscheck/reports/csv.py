@@ -31,7 +31,7 @@ def as_csv(examination: Examination) -> str:
     writer = csv.DictWriter(text, _COLUMNS, restval="", lineterminator="\r\n")
     writer.writeheader()
     for row in _rows(examination):
-        writer.writerow({column: _defused(cell) for column, cell in row.items()})
+        writer.writerow({column: defused(cell) for column, cell in row.items()})
     return text.getvalue()
 
 
@@ -109,7 +109,8 @@ def _explanation(outcome: Outcome) -> Row:
     }
 
 
-def _defused(cell: str) -> str:
+def defused(cell: str) -> str:
+    """A cell without control characters, and with an apostrophe where a spreadsheet would run it as a formula."""
     cell = cell.translate(_CONTROLS)
     risky = cell.startswith(("\t", "\r", "\n")) or cell.lstrip().startswith(_FORMULA)
     return f"'{cell}" if risky else cell

@@ -7,8 +7,29 @@ entry ``unknown``; one value may stand for a list of one.
 
 from __future__ import annotations
 
-from icscheck.schema.fields import Field, Noun, date, identifier, keyed_refs, keyed_things, name, names, number, parties, party, ref, refs, text, texts, thing, things, when, word, words, yes_no
-
+from icscheck.schema.fields import (
+    Field,
+    Noun,
+    date,
+    identifier,
+    keyed_refs,
+    keyed_things,
+    name,
+    names,
+    number,
+    parties,
+    party,
+    ref,
+    refs,
+    text,
+    texts,
+    thing,
+    things,
+    when,
+    word,
+    words,
+    yes_no,
+)
 
 # One key a line reads as the table that it is.
 # fmt: off

@@ -16,7 +16,6 @@ ROOMS = {
     "vocabulary": set(),
     "data": set(),
     "source": set(),
-    "data": set(),
     "schema": {"source", "vocabulary"},
     "new": {"data", "schema", "source", "vocabulary"},
     "model": {"schema", "source", "vocabulary"},

@@ -46,7 +46,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in NEEDED:
         found(name)
     folder = tmp_path_factory.mktemp("browser")
-    for name in ("package.json", "package-lock.json", "look.mjs"):
+    for name in ("package.json", "package-lock.json", "look.mjs", "lint.mjs"):
         shutil.copy(HERE / name, folder / name)
     ran = subprocess.run(
         [found("npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
@@ -57,7 +57,9 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Path:
         timeout=300,
     )
     if ran.returncode:
-        without(f"npm could not install axe-core and puppeteer-core: npm ci in tests/browser\n{ran.stderr[-500:]}")
+        without(
+            f"npm could not install axe-core and puppeteer-core: npm ci in tests/browser\n{ran.stderr[-500:]}"
+        )
     return folder
 
 

@@ -39,7 +39,9 @@ def good(seen: dict[str, object]) -> None:
 
 
 @pytest.mark.parametrize("name", ["tarn-and-fenwick", "tarn-and-fenwick-2021", "derby-and-derbyshire"])
-def test_reports_of_examples_read_well_everywhere_and_print_whole(name: str, tmp_path: Path, look: Look) -> None:
+def test_reports_of_examples_read_well_everywhere_and_print_whole(
+    name: str, tmp_path: Path, look: Look
+) -> None:
     file = report(tmp_path, str(EXAMPLES / name))
     pdf = tmp_path / "report.pdf"
     good(look(file, pdf))

@@ -39,7 +39,9 @@ def test_the_wheel_holds_the_package_and_the_rules_and_nothing_else(wheel: zipfi
     held = {name for name in wheel.namelist() if not name.startswith(RECORDS)}
 
     rules = {f"icscheck/{rule}" for rule in _files_below("rules")}
-    compiled = {f"{name.removesuffix('pack.yaml')}compiled.json" for name in rules if name.endswith("/pack.yaml")}
+    compiled = {
+        f"{name.removesuffix('pack.yaml')}compiled.json" for name in rules if name.endswith("/pack.yaml")
+    }
     assert held == _files_below("icscheck") | rules | compiled
 
 

@@ -46,7 +46,10 @@ def test_priority_follows_the_level(tmp_path: Path) -> None:
 
 def test_an_explained_departure_is_to_be_reviewed_by_its_day(tmp_path: Path) -> None:
     action, _, _, due, *_ = plan(tmp_path)["SV-03 board"]
-    assert (action, due) == ("Review the explanation before it ends, and approve it again or comply.", "30 November 2023")
+    assert (action, due) == (
+        "Review the explanation before it ends, and approve it again or comply.",
+        "30 November 2023",
+    )
 
 
 def test_what_is_not_due_is_due_on_the_day_of_its_rule(tmp_path: Path) -> None:
@@ -82,7 +85,9 @@ def test_overdue_is_counted_to_the_day_tested(tmp_path: Path) -> None:
 
 def test_an_action_does_not_close_because_someone_says_so(tmp_path: Path) -> None:
     actions = "actions: [{rule: SV-04, subject: system, status: complete}]\n"
-    assert plan(tmp_path, actions)["SV-04 system"][4] == "Delayed Reported complete, but the rule does not pass."
+    assert (
+        plan(tmp_path, actions)["SV-04 system"][4] == "Delayed Reported complete, but the rule does not pass."
+    )
 
 
 def test_an_action_closes_when_the_rule_passes(tmp_path: Path) -> None:
@@ -94,7 +99,8 @@ def test_an_action_closes_when_the_rule_passes(tmp_path: Path) -> None:
 def test_an_action_for_a_rule_closes_when_all_its_subjects_pass(tmp_path: Path) -> None:
     actions = "actions: [{rule: SV-01, owner: chair}]\n"
     document = EVERY_STATUS.replace("partner_trust: no", "partner_trust: yes").replace(
-        "id: moor, kind: nhs_trust, services: [acute]", "id: moor, kind: nhs_trust, services: [acute], partner_trust: yes"
+        "id: moor, kind: nhs_trust, services: [acute]",
+        "id: moor, kind: nhs_trust, services: [acute], partner_trust: yes",
     )
     rows = plan(tmp_path, actions, document)
     assert rows["SV-01"][4] == "Complete Closed: the rule passes."
@@ -102,8 +108,17 @@ def test_an_action_for_a_rule_closes_when_all_its_subjects_pass(tmp_path: Path) 
 
 
 def test_an_action_about_nothing_in_the_run_is_kept_and_said(tmp_path: Path) -> None:
-    row = plan(tmp_path, "actions: [{rule: XX-9, subject: board, action: Something else., due: 2022-01-31}]\n")["XX-9 board"]
-    assert row == ["Something else.", "to be completed", "", "31 January 2022", "Not started Overdue This run has no such rule and subject.", ""]
+    row = plan(
+        tmp_path, "actions: [{rule: XX-9, subject: board, action: Something else., due: 2022-01-31}]\n"
+    )["XX-9 board"]
+    assert row == [
+        "Something else.",
+        "to be completed",
+        "",
+        "31 January 2022",
+        "Not started Overdue This run has no such rule and subject.",
+        "",
+    ]
 
 
 def test_the_checklist_names_the_owner(tmp_path: Path) -> None:

@@ -25,7 +25,9 @@ def changes(folder: Path, earlier: str, now: str) -> dict[str, str]:
     """What the report says has changed, by key."""
     text, ran = reported(folder, "--previous", str(result(folder, earlier)), document=now)
     assert ran.code == 0, ran.err
-    rows = re.findall(r'<strong class="tag [a-z]+">([A-Z][a-z]+)</strong></td><th scope="row">([^<]+)</th>', text)
+    rows = re.findall(
+        r'<strong class="tag [a-z]+">([A-Z][a-z]+)</strong></td><th scope="row">([^<]+)</th>', text
+    )
     return {key: change for change, key in rows}
 
 
@@ -36,15 +38,15 @@ def test_nothing_changed_is_said(tmp_path: Path) -> None:
 
 
 def test_what_passes_now_is_fixed(tmp_path: Path) -> None:
-    assert changes(tmp_path, EVERY_STATUS, EVERY_STATUS.replace("digital_plan: none", "digital_plan: {status: approved}")) == {
-        "SV-04 system": "Fixed"
-    }
+    assert changes(
+        tmp_path, EVERY_STATUS, EVERY_STATUS.replace("digital_plan: none", "digital_plan: {status: approved}")
+    ) == {"SV-04 system": "Fixed"}
 
 
 def test_what_passed_before_is_new(tmp_path: Path) -> None:
-    assert changes(tmp_path, EVERY_STATUS, EVERY_STATUS.replace("partner_trust: yes", "partner_trust: no")) == {
-        "SV-01 organisation/fell": "New"
-    }
+    assert changes(
+        tmp_path, EVERY_STATUS, EVERY_STATUS.replace("partner_trust: yes", "partner_trust: no")
+    ) == {"SV-01 organisation/fell": "New"}
 
 
 def test_what_was_not_asked_before_is_new_and_what_is_not_asked_now_is_gone(tmp_path: Path) -> None:
@@ -55,7 +57,9 @@ def test_what_was_not_asked_before_is_new_and_what_is_not_asked_now_is_gone(tmp_
 
 
 def test_worse_and_better(tmp_path: Path) -> None:
-    worse = EVERY_STATUS.replace("    - {id: chair, role: chair, holder: vacant}", "    - {id: one, role: member}")
+    worse = EVERY_STATUS.replace(
+        "    - {id: chair, role: chair, holder: vacant}", "    - {id: one, role: member}"
+    )
     assert changes(tmp_path / "a", EVERY_STATUS, worse) == {"SV-02 board": "Worse"}
     assert changes(tmp_path / "b", worse, EVERY_STATUS) == {"SV-02 board": "Better"}
 
@@ -67,7 +71,9 @@ def test_an_explanation_makes_it_better_and_its_end_worse(tmp_path: Path) -> Non
 
 
 def test_themes_show_the_rating_before(tmp_path: Path) -> None:
-    text, _ = reported(tmp_path, "--previous", str(result(tmp_path)), document=READY.replace("Southmoor", "Northmoor"))
+    text, _ = reported(
+        tmp_path, "--previous", str(result(tmp_path)), document=READY.replace("Southmoor", "Northmoor")
+    )
     row = text.split('<th scope="row">Composition</th>')[1].split("</tr>")[0]
     assert re.findall("> (Red|Amber|Green|Grey)<", row) == ["Green", "Red"]
 
@@ -77,7 +83,10 @@ def test_the_same_system_is_found_by_its_path_its_code_or_because_it_is_alone(tm
     text, _ = reported(tmp_path, "--previous", str(renamed))
     assert "7 unchanged" in text
     text, _ = reported(tmp_path, "--previous", str(result(tmp_path, READY, "b.ics.yaml")))
-    assert "Since the earlier run (as of 1 January 2023, Ready with actions)" in text or "Since the earlier run" in text
+    assert (
+        "Since the earlier run (as of 1 January 2023, Ready with actions)" in text
+        or "Since the earlier run" in text
+    )
 
 
 def test_of_several_earlier_systems_none_may_be_this_one(tmp_path: Path) -> None:
@@ -107,9 +116,18 @@ def test_other_packs_are_said(tmp_path: Path) -> None:
         (b"\xff\xfe{\x00", "old.json is not UTF-8 text."),
         (b"[]", "old.json is not a result of icscheck."),
         (b'{"version": "2.1.0", "runs": []}', "old.json is not a result of icscheck."),
-        (b'{"format": 2, "systems": []}', "old.json is in a format that this version does not know; it knows format 1."),
-        (b'{"format": 1, "systems": [{"name": "x"}]}', "old.json is a result of icscheck, but parts of it are missing or changed."),
-        (b'{"format": 1, "systems": [7]}', "old.json is a result of icscheck, but parts of it are missing or changed."),
+        (
+            b'{"format": 2, "systems": []}',
+            "old.json is in a format that this version does not know; it knows format 1.",
+        ),
+        (
+            b'{"format": 1, "systems": [{"name": "x"}]}',
+            "old.json is a result of icscheck, but parts of it are missing or changed.",
+        ),
+        (
+            b'{"format": 1, "systems": [7]}',
+            "old.json is a result of icscheck, but parts of it are missing or changed.",
+        ),
         (b"[" * 100_000, "old.json cannot be read: it is nested too deep"),
         (b'{"format": ' + b"9" * 10_000 + b"}", "old.json cannot be read"),
     ],
@@ -145,7 +163,8 @@ def test_hostile_text_of_an_earlier_result_stays_text(tmp_path: Path) -> None:
     file = result(tmp_path)
     earlier = json.loads(file.read_text(encoding="utf-8"))
     earlier["systems"][0]["outcomes"].append(
-        earlier["systems"][0]["outcomes"][0] | {"key": "<script>x</script>", "title": "<b>", "status": "not-met"}
+        earlier["systems"][0]["outcomes"][0]
+        | {"key": "<script>x</script>", "title": "<b>", "status": "not-met"}
     )
     file.write_text(json.dumps(earlier), encoding="utf-8")
     text, _ = reported(tmp_path, "--previous", str(file))

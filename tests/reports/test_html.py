@@ -21,7 +21,21 @@ from tests.reports.services import EVERY_STATUS, READY, RULES, many_trusts, writ
 from tests.support import EXAMPLES, ROOT, run
 
 SHIPPED = ("tarn-and-fenwick", "tarn-and-fenwick-2021", "derby-and-derbyshire", "cheshire-and-merseyside")
-VOID = {"meta", "link", "br", "img", "hr", "input", "wbr", "path", "rect", "line", "circle", "polygon", "polyline"}
+VOID = {
+    "meta",
+    "link",
+    "br",
+    "img",
+    "hr",
+    "input",
+    "wbr",
+    "path",
+    "rect",
+    "line",
+    "circle",
+    "polygon",
+    "polyline",
+}
 FORBIDDEN = {"script", "iframe", "object", "embed", "link", "form", "input", "img", "base", "video", "audio"}
 
 
@@ -84,8 +98,11 @@ def safe(text: str) -> Page:
         assert not re.match("[a-z]+:|//", link), link
         if link.startswith("#"):
             assert link[1:] in page.ids, link
-    assert not re.search(r"url\(|@import", text.split("</style>")[0])
-    assert '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'; img-src data:">' in text
+    assert not re.search(r"url\(|@import", text.split("</style>", maxsplit=1)[0])
+    assert (
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">"
+        in text
+    )
     levels = [level for level, _ in page.headings]
     assert levels.count(1) == 1
     assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
@@ -125,7 +142,11 @@ def test_blanks_of_the_cover_sheet_are_marked(tmp_path: Path) -> None:
 
 def test_a_finding_says_what_was_asked_found_and_where_and_what_to_ask_the_board(tmp_path: Path) -> None:
     text, _ = reported(tmp_path)
-    finding = Page(text.split('<article class="finding not-met" id="SV-01-organisation-north"')[1].split(">", 1)[1].split("</article>")[0]).text
+    finding = Page(
+        text.split('<article class="finding not-met" id="SV-01-organisation-north"')[1]
+        .split(">", 1)[1]
+        .split("</article>")[0]
+    ).text
     for words in (
         "SV-01 organisation/north Not met",
         "Expected Partner trust.",
@@ -159,16 +180,27 @@ def test_the_limits_are_told_once(tmp_path: Path) -> None:
 def test_every_rule_and_every_outcome_is_in_the_annex(tmp_path: Path) -> None:
     text, _ = reported(tmp_path)
     annex = text.split('<h2 id="annex">')[1].split("</section>")[0]
-    for key in ("SV-01 organisation/north", "SV-01 organisation/fell", "SV-01 organisation/dale", "SV-06 system"):
+    for key in (
+        "SV-01 organisation/north",
+        "SV-01 organisation/fell",
+        "SV-01 organisation/dale",
+        "SV-06 system",
+    ):
         assert key in annex
 
 
 def test_an_explanation_that_is_not_accepted_says_why(tmp_path: Path) -> None:
-    text, _ = reported(tmp_path, document=EVERY_STATUS.replace("    alternative: Each partner votes once.\n", ""))
-    assert "Not accepted The explanation lacks what is done instead." in Page(text).text.replace("the expl", "The expl")
+    text, _ = reported(
+        tmp_path, document=EVERY_STATUS.replace("    alternative: Each partner votes once.\n", "")
+    )
+    assert "Not accepted The explanation lacks what is done instead." in Page(text).text.replace(
+        "the expl", "The expl"
+    )
 
 
-def test_the_command_at_the_end_writes_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_at_the_end_writes_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shutil.copytree(EXAMPLES / "tarn-and-fenwick-2021", tmp_path / "examples" / "tarn")
     (tmp_path / "icscheck.yaml").touch()
     monkeypatch.chdir(tmp_path)
@@ -176,7 +208,10 @@ def test_the_command_at_the_end_writes_the_same_bytes(tmp_path: Path, monkeypatc
     text = (tmp_path / "a.html").read_text(encoding="utf-8")
     command = re.search("<code>(icscheck report .*)</code></pre>", text)
     assert command is not None
-    assert command[1] == "icscheck report examples/tarn --pack design-framework@2021.06 --format html --output a.html"
+    assert (
+        command[1]
+        == "icscheck report examples/tarn --pack design-framework@2021.06 --format html --output a.html"
+    )
     (tmp_path / "a.html").unlink()
     assert run(*command[1].split()[1:]).code == 0
     assert (tmp_path / "a.html").read_text(encoding="utf-8") == text
@@ -190,9 +225,24 @@ def test_another_folder_and_time_zone_give_the_same_bytes(tmp_path: Path) -> Non
         (folder / "icscheck.yaml").touch()
         (folder / "sub").mkdir()
         ran = subprocess.run(
-            [sys.executable, "-m", "icscheck", "report", "../tarn", "--format", "html", "--output", "../tarn.html"],
+            [
+                sys.executable,
+                "-m",
+                "icscheck",
+                "report",
+                "../tarn",
+                "--format",
+                "html",
+                "--output",
+                "../tarn.html",
+            ],
             cwd=folder / "sub",
-            env={**os.environ, "PYTHONPATH": str(ROOT), "TZ": zone, "PYTHONHASHSEED": place[:1] == "o" and "1" or "2"},
+            env={
+                **os.environ,
+                "PYTHONPATH": str(ROOT),
+                "TZ": zone,
+                "PYTHONHASHSEED": (place[:1] == "o" and "1") or "2",
+            },
             capture_output=True,
             text=True,
             check=False,
@@ -224,7 +274,7 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
 
 
 def test_marks_that_turn_the_writing_do_not_get_into_the_page(tmp_path: Path) -> None:
-    document = EVERY_STATUS.replace("name: Northmoor", f"name: {quoted('North')[:-1]}\\u202Emoor\\u0007\"")
+    document = EVERY_STATUS.replace("name: Northmoor", f'name: {quoted("North")[:-1]}\\u202Emoor\\u0007"')
     text, ran = reported(tmp_path, document=document)
     assert ran.code in (0, 2)
     assert "\u202e" not in text
@@ -233,7 +283,9 @@ def test_marks_that_turn_the_writing_do_not_get_into_the_page(tmp_path: Path) ->
 
 def of_many(folder: Path, count: int) -> str:
     """The report of a system with so many trusts that pass."""
-    text, ran = reported(folder, document=many_trusts(count).replace("partner_trust: no", "partner_trust: yes"))
+    text, ran = reported(
+        folder, document=many_trusts(count).replace("partner_trust: no", "partner_trust: yes")
+    )
     assert ran.code == 0, ran.err
     return text
 
@@ -273,7 +325,18 @@ def test_several_systems_share_a_report(tmp_path: Path) -> None:
     for name, document in (("a.ics.yaml", EVERY_STATUS), ("b.ics.yaml", READY), ("c.ics.yaml", READY)):
         written(tmp_path / "in", document, name)
     file = tmp_path / "report.html"
-    ran = run("report", str(tmp_path / "in"), "--rules", str(RULES), "--as-of", "2023-03-31", "--format", "html", "--output", str(file))
+    ran = run(
+        "report",
+        str(tmp_path / "in"),
+        "--rules",
+        str(RULES),
+        "--as-of",
+        "2023-03-31",
+        "--format",
+        "html",
+        "--output",
+        str(file),
+    )
     assert ran.code == 0, ran.err
     page = safe(file.read_text(encoding="utf-8"))
     titles = [title for level, title in page.headings if level == 2]
@@ -285,7 +348,18 @@ def test_what_could_not_be_used_is_told_in_the_report_and_by_the_exit_code(tmp_p
     written(tmp_path / "in", READY, "a.ics.yaml")
     written(tmp_path / "in", "system: [\n", "b.ics.yaml")
     file = tmp_path / "report.html"
-    ran = run("report", str(tmp_path / "in"), "--rules", str(RULES), "--as-of", "2023-03-31", "--format", "html", "--output", str(file))
+    ran = run(
+        "report",
+        str(tmp_path / "in"),
+        "--rules",
+        str(RULES),
+        "--as-of",
+        "2023-03-31",
+        "--format",
+        "html",
+        "--output",
+        str(file),
+    )
     assert ran.code == 2
     assert "b.ics.yaml" in ran.err
     assert "Error: b.ics.yaml:" in Page(file.read_text(encoding="utf-8")).text
@@ -347,7 +421,13 @@ def test_our_stylesheet_is_small_and_asks_for_nothing() -> None:
     css = stylesheet()
     assert len(css.encode()) <= 15_000
     assert not re.search(r"url\(|@import|https?:|Frutiger", css)
-    for part in ("prefers-color-scheme: dark", "forced-colors: active", "@media print", "size: A4", "details::details-content"):
+    for part in (
+        "prefers-color-scheme: dark",
+        "forced-colors: active",
+        "@media print",
+        "size: A4",
+        "details::details-content",
+    ):
         assert part in css
 
 
@@ -375,7 +455,9 @@ def test_what_cannot_be_done_is_said_plainly(options: tuple[str, ...], message: 
 
 def test_a_report_of_an_ordinary_system_takes_less_than_three_seconds(tmp_path: Path) -> None:
     begun = time.perf_counter()
-    run("report", str(EXAMPLES / "tarn-and-fenwick"), "--format", "html", "--output", str(tmp_path / "r.html"))
+    run(
+        "report", str(EXAMPLES / "tarn-and-fenwick"), "--format", "html", "--output", str(tmp_path / "r.html")
+    )
     assert time.perf_counter() - begun < 3
 
 

@@ -119,9 +119,16 @@ def test_the_chart_is_for_the_service_that_shows_it(tmp_path: Path) -> None:
 def test_the_short_form_fits_a_job_summary(tmp_path: Path) -> None:
     text, ran = reported(tmp_path, "--short", format="markdown")
     assert ran.code == 0
-    assert text.startswith("# Governance readiness: Northmoor\n\nNorthmoor (QNM): Not ready, because 1 must is not met. As of 31 March 2023")
-    assert "| SV-01 organisation/north | Not met | Every acute trust is a partner trust | found no | northmoor.ics.yaml:5 |" in text
-    assert text.endswith("This report is not legal advice, not an audit opinion and not a decision of NHS England.\n")
+    assert text.startswith(
+        "# Governance readiness: Northmoor\n\nNorthmoor (QNM): Not ready, because 1 must is not met. As of 31 March 2023"
+    )
+    assert (
+        "| SV-01 organisation/north | Not met | Every acute trust is a partner trust | found no | northmoor.ics.yaml:5 |"
+        in text
+    )
+    assert text.endswith(
+        "This report is not legal advice, not an audit opinion and not a decision of NHS England.\n"
+    )
     assert len(text.splitlines()) < 30
 
 
@@ -129,7 +136,18 @@ def test_headings_of_several_systems_differ(tmp_path: Path) -> None:
     for name, document in (("a.ics.yaml", EVERY_STATUS), ("b.ics.yaml", READY), ("c.ics.yaml", READY)):
         written(tmp_path / "in", document, name)
     file = tmp_path / "report.md"
-    run("report", str(tmp_path / "in"), "--rules", str(RULES), "--as-of", "2023-03-31", "--format", "markdown", "--output", str(file))
+    run(
+        "report",
+        str(tmp_path / "in"),
+        "--rules",
+        str(RULES),
+        "--as-of",
+        "2023-03-31",
+        "--format",
+        "markdown",
+        "--output",
+        str(file),
+    )
     headings = re.findall("^#+ .*$", file.read_text(encoding="utf-8"), re.MULTILINE)
     assert len(headings) == len(set(headings))
 

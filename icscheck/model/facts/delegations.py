@@ -126,7 +126,11 @@ def _is_joint(committee: Thing) -> One:
 
 def _employed_by_nhs_body(party: Thing) -> One:
     """Whether a person works for the NHS body, as far as employers are known; a seat employs nobody."""
-    return has_one(party.many("employers"), is_nhs_body) if party.noun == "person" else known(False, (party.node,))
+    return (
+        has_one(party.many("employers"), is_nhs_body)
+        if party.noun == "person"
+        else known(False, (party.node,))
+    )
 
 
 def _holds(party: Thing, roles: tuple[str, ...], named: One) -> One:

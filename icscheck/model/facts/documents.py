@@ -9,7 +9,6 @@ from icscheck.model.facts.parties import kind_of
 from icscheck.model.things import Thing
 from icscheck.model.values import Lack, One, Truth, is_one_of, keep, known, nodes_of, unknown
 
-
 #: Statuses that a document has from a day on: that of its date, or the first on which it is in force.
 _SETTLED = ("approved", "in_force")
 

@@ -11,7 +11,6 @@ from icscheck.model.facts.bodies import (
     named_bodies,
     organisations_on,
     people_on,
-    represented_on,
     spoken_for,
 )
 from icscheck.model.facts.organisations import trust, works_here
