@@ -10,6 +10,8 @@ from icscheck.reports.findings import one_line
 _MARKUP = re.compile(r"([\\`*\[\]<>#|~&$@^!]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9]))")
 _PIPE = re.compile(r"(?<!\\)\|")
 _CODE = re.compile("`([^`]+)`")
+#: An @ that would call someone. A backslash does not stop the services that look for it.
+_MENTION = re.compile(r"(?<![A-Za-z0-9])\\@")
 _LINK = re.compile(r"(?i)(https?|ftp|mailto)(:)|(www)(\.)")
 _STARTS = re.compile(r"^([-+=]+|\d+[.)])(?=\s|$)")
 #: A line break in a cell of a table: the only HTML that is used.
@@ -19,6 +21,7 @@ BREAK = "<br>"
 def plain(text: object) -> str:
     """A text that Markdown shows as it is, on one line."""
     escaped = _MARKUP.sub(r"\\\1", one_line(str(text)))
+    escaped = _MENTION.sub("&#64;", escaped)
     escaped = _LINK.sub(lambda found: "\\".join(part for part in found.groups() if part), escaped)
     return _STARTS.sub(lambda found: f"{found[1][:-1]}\\{found[1][-1]}", escaped)
 

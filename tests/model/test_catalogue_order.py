@@ -22,6 +22,8 @@ def derived(first: str) -> dict[str, list[str]]:
     return json.loads(ran.stdout)
 
 
-@pytest.mark.parametrize("first", ["icscheck.model.facts.bodies", "icscheck.views.structure", "icscheck.cli.diff"])
+@pytest.mark.parametrize(
+    "first", ["icscheck.model.facts.bodies", "icscheck.views.structure", "icscheck.cli.diff"]
+)
 def test_the_catalogue_is_the_same_whatever_is_imported_first(first: str) -> None:
     assert derived(first) == derived("icscheck.model")

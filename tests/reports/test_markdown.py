@@ -90,7 +90,8 @@ def test_hostile_text_makes_no_markup_and_breaks_no_table(tmp_path: Path) -> Non
         ("- no list", r"\- no list"),
         ("https://example.org", r"https\://example.org"),
         ("www.example.org", r"www\.example.org"),
-        ("@someone #1", r"\@someone \#1"),
+        ("@someone #1", r"&#64;someone \#1"),
+        ("design@2021", r"design\@2021"),
     ],
 )
 def test_text_stands_as_it_is(text: str, shown: str) -> None:
