@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from icscheck.assessment.assess import Assessment, assess
 from icscheck.checks import CompiledRule, compile_pack, day_words
 from icscheck.model import Document, find_systems, open_document, open_system
-from icscheck.packs import Folder, Pack, PackError, PackHeader, Problem, SelectionError, find_packs, select
+from icscheck.packs import (
+    Folder,
+    Pack,
+    PackError,
+    PackHeader,
+    Problem,
+    SelectionError,
+    find_packs,
+    load_pack,
+    select,
+)
 
 if TYPE_CHECKING:
     from icscheck.assessment.settings import LevelChange, Lock
@@ -118,6 +128,10 @@ class _Examiner:
         if not rules:
             return None
         assessment = assess(system, rules)
+        if system.root.many("statements").sure or system.root.many("explanations").sure:
+            from icscheck.assessment.unheard import unheard
+
+            self.problems.extend(unheard(system, assessment.outcomes, self._every_rule))
         if self.request.levels:
             from icscheck.assessment.settings import with_levels
 
@@ -161,6 +175,14 @@ class _Examiner:
         if usable and not any(pack.rules for pack in usable):
             self._selection_problem("no-rule", "The packs chosen hold no rule.", document)
         return tuple(usable)
+
+    def _every_rule(self) -> set[str]:
+        """The ids and names of the rules of every pack there is."""
+        packs = [
+            load_pack(each.folder)
+            for each in find_packs([Folder(path, path.as_posix()) for path in self.request.rules])
+        ]
+        return {name for pack in packs for rule in pack.rules for name in (rule.id, rule.name)}
 
     def _as_locked(self, pack: Pack) -> bool:
         for lock in self.request.locks:

@@ -37,27 +37,38 @@ _APPROVAL_NEEDS = {
 
 
 def statement_for(rule: Rule, subject: Thing, system: System) -> Said:
-    """The statement that attests a rule for a subject: an accepted one first, else the last that was refused."""
-    found = _NOTHING
+    """The statement that attests a rule for a subject: the latest that is accepted, else one that was refused.
+
+    Of two made on the same day, the one that says no counts.
+    """
+    accepted: list[Thing] = []
+    refused = _NOTHING
     for statement in system.root.many("statements").sure:
         if _names(statement, rule) and _covers(statement, subject):
             said = Said(statement, _statement_refused(statement, system.as_of))
             if said.accepted:
-                return said
-            found = said
-    return found
+                accepted.append(statement)
+            else:
+                refused = said
+    if not accepted:
+        return refused
+    return Said(max(accepted, key=lambda each: (each.one("date").value, each.one("answer").value is False)))
 
 
 def explanation_for(rule: Rule, subject: Thing, system: System) -> Said:
-    """The explanation of a departure from a rule for a subject: an accepted one first, else the last that was refused."""
-    found = _NOTHING
+    """The explanation of a departure from a rule for a subject: the latest approved, else one that was refused."""
+    accepted: list[Thing] = []
+    refused = _NOTHING
     for explanation in system.root.many("explanations").sure:
         if _names(explanation, rule) and explanation.one("subject").is_(subject.subject) is Truth.YES:
             said = Said(explanation, _explanation_refused(explanation, rule, system.as_of))
             if said.accepted:
-                return said
-            found = said
-    return found
+                accepted.append(explanation)
+            else:
+                refused = said
+    if not accepted:
+        return refused
+    return Said(max(accepted, key=lambda each: each.one("approved_by").value.one("date").value))
 
 
 def _names(said: Thing, rule: Rule) -> bool:
@@ -67,7 +78,7 @@ def _names(said: Thing, rule: Rule) -> bool:
 
 def _covers(statement: Thing, subject: Thing) -> bool:
     subjects = statement.many("subjects")
-    return "every" in subjects.sure or subject.subject in subjects.sure
+    return subjects.wholly_unknown or "every" in subjects.sure or subject.subject in subjects.sure
 
 
 def _lacking(thing: Thing, needs: dict[str, str]) -> list[str]:
@@ -76,6 +87,8 @@ def _lacking(thing: Thing, needs: dict[str, str]) -> list[str]:
 
 def _statement_refused(statement: Thing, as_of: date) -> str:
     lacking = _lacking(statement, _STATEMENT_NEEDS)
+    if statement.many("subjects").wholly_unknown:
+        lacking.append("the subjects that it covers")
     if lacking:
         return f"the statement lacks {_listed(lacking)}"
     made, until = statement.one("date"), statement.one("until")

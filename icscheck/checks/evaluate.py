@@ -299,7 +299,7 @@ def _nearest(inner: Criterion, entries: tuple[Thing, ...]) -> str | None:
     """Of entries that all fail several demands: the one that fails fewest, if it meets some, with those it fails."""
     if not isinstance(inner, Group) or not inner.every:
         return None
-    best: tuple[int, Thing, list[tuple[str, str]]] | None = None
+    best: tuple[tuple[int, int], Thing, list[tuple[str, str]]] | None = None
     for entry in entries:
         results = [decide(part, entry) for part in inner.parts]
         failing = [
@@ -308,9 +308,10 @@ def _nearest(inner: Criterion, entries: tuple[Thing, ...]) -> str | None:
             if result.truth is Truth.NO
             for reason in result.reasons
         ]
-        met = sum(result.truth is Truth.YES for result in results)
-        if met and (best is None or len(failing) < best[0]):
-            best = (len(failing), entry, failing)
+        unknown = sum(result.truth is Truth.UNKNOWN for result in results)
+        met = any(result.truth is Truth.YES for result in results)
+        if met and (best is None or (len(failing), unknown) < best[0]):
+            best = ((len(failing), unknown), entry, failing)
     return nearest_words(best[1], best[2]) if best is not None else None
 
 

@@ -217,6 +217,10 @@ def found_words(value: Value, *, counted: bool = False) -> str:
         if value.unknown:
             return "not known"
         return value_words(value.value) if value.known else "none"
+    if counted and value.complete and value.maybe:
+        unsure = _listed(value.maybe)
+        known = f"{_listed(value.sure)}, and perhaps {unsure}" if value.sure else f"perhaps {unsure}"
+        return f"at most {len(value.sure) + len(value.maybe)} ({known})"
     if not value.sure:
         return "none" if value.certain else "not known"
     listed = _listed(value.sure)

@@ -26,6 +26,8 @@ class Files(NamedTuple):
     path: str
     files: tuple[tuple[Path, str], ...]
     text: bytes | None = None
+    #: YAML files beside the parts that are no parts, since their names do not end in .ics.yaml
+    unread: tuple[str, ...] = ()
 
 
 class Document(NamedTuple):
@@ -107,7 +109,19 @@ def _in_folder(folder: Path, base: Path) -> list[Files]:
     first = [entry for entry in files if entry.name in WHOLE]
     if first:
         parts = [*first, *(entry for entry in files if entry not in first)]
-        return [Files(name_from(folder, base), tuple((part, name_from(part, base)) for part in parts))]
+        unread = [
+            entry
+            for entry in entries
+            if entry.is_file() and entry.suffix in (".yaml", ".yml") and entry not in files
+            if entry.name not in _ROOTS and not entry.name.startswith(".")
+        ]
+        return [
+            Files(
+                name_from(folder, base),
+                tuple((part, name_from(part, base)) for part in parts),
+                unread=tuple(name_from(entry, base) for entry in unread),
+            )
+        ]
     found = [_one_file(entry, base) for entry in files]
     for entry in entries:
         if entry.is_dir() and not entry.is_symlink() and not entry.name.startswith("."):
@@ -135,7 +149,7 @@ def name_from(path: Path, base: Path) -> str:
 
 def open_document(files: Files) -> Document:
     """Read and merge the files of a system and check the shape of what they say."""
-    problems: list[Problem] = []
+    problems = [_unread(name) for name in files.unread]
     roots: list[Mapping] = []
     for path, name in files.files:
         root, found = read_file(path, name)
@@ -153,6 +167,12 @@ def open_document(files: Files) -> Document:
 def checked(root: Mapping, path: str, problems: list[Problem] | None = None) -> Document:
     """A document from a tree, with the problems of its shape."""
     return Document(path, root, (*(problems or []), *check_shape(root)))
+
+
+def _unread(name: str) -> Problem:
+    stem = name.removesuffix(".yaml").removesuffix(".yml")
+    message = f"This file is not read, since its name does not end in .ics.yaml. If it is a part of the system, call it {stem}.ics.yaml."
+    return Problem("warning", "not-read", message, name, 0, 0)
 
 
 def _add_root(root: Node | None, roots: list[Mapping], problems: list[Problem]) -> None:

@@ -30,6 +30,7 @@ def read_system(root: Mapping, path: str, as_of: date) -> tuple[System, list[Pro
     system.root = reader.thing("ics", root, None, "ics")
     reader.resolve()
     reader.complete()
+    reader.districts()
     _reporting_circles(system, reader.problems)
     reader.problems.sort(key=lambda problem: (problem.file, problem.line, problem.column))
     return system, reader.problems
@@ -82,7 +83,7 @@ class _Reader:
         if field.kind == "thing":
             return self._only_thing(owner, key, field, node)
         assert isinstance(node, Scalar)
-        return known(read_scalar(field, node.text), (node,))
+        return known(_board_role(owner, read_scalar(field, node.text)), (node,))
 
     def _only_thing(self, owner: Thing, key: str, field: Field, node: Node) -> One:
         noun = field.to[0]
@@ -136,7 +137,7 @@ class _Reader:
                     lacks.extend(_unknown_days(thing))
             else:
                 assert isinstance(entry, Scalar)
-                sure.append(read_scalar(field, entry.text))
+                sure.append(_board_role(owner, read_scalar(field, entry.text)))
         if not complete:
             lacks.append(Lack(owner, key, field.example))
         return Many(sure, maybe, complete=complete, nodes=(node,), lacks=lacks)
@@ -315,6 +316,25 @@ class _Reader:
             subject = Thing("system", "system", root.node, root, system)
             system.index[("system", "system")] = subject
         system.subject = subject
+
+    def districts(self) -> None:
+        """Warn of districts among the councils responsible for social care: for rules about those they do not count."""
+        councils = self.system.subject.many("councils")
+        for council in councils.sure:
+            if council.one("type").is_("district") is Truth.YES:
+                message = (
+                    f"{council.id} is a district council and has no responsibility for social care, so rules about councils "
+                    "do not look at it. List the county that it lies in under `councils`, and not the district."
+                )
+                place = councils.nodes[0] if councils.nodes else council.node
+                self.problems.append(Problem.at(place, "district-council", message, "warning"))
+
+
+def _board_role(owner: Thing, value: object) -> object:
+    """On a seat of the board itself, a non-executive director is one of its own non-executive members: the term of 2021."""
+    if value == "non_executive_director" and owner.noun == "seat" and owner.owner is not None:
+        return "non_executive_member" if owner.owner.noun == "board" else value
+    return value
 
 
 def in_force(thing: Thing, as_of: date) -> Truth:

@@ -59,9 +59,7 @@ def _read_header(plain: dict[str, Any]) -> PackHeader:
         ChangeRule(tuple(what), tuple(without), needs, approver, Citation(*source))
         for what, without, needs, approver, source in plain.pop("changes")
     )
-    return PackHeader(
-        starts=starts, ends=ends, sources=tuple(plain.pop("sources")), changes=changes, **plain
-    )
+    return PackHeader(starts=starts, ends=ends, sources=tuple(plain.pop("sources")), changes=changes, **plain)
 
 
 def _rule(rule: Rule, files: list[str]) -> list[Any]:

@@ -179,7 +179,9 @@ class _Reader:
             approver = self.choice(entry, "approver", tuple(vocabulary("party").words))
             what = self.texts(entry, "what")
             if not what:
-                self.problem(entry, "'what' is missing: a noun or key of the document format, such as board.seats.")
+                self.problem(
+                    entry, "'what' is missing: a noun or key of the document format, such as board.seats."
+                )
             yield ChangeRule(
                 what,
                 self.texts(entry, "except"),

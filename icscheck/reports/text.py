@@ -97,6 +97,8 @@ def _system(examined: Examined, look: Look, settled: list[str]) -> list[str]:
 def _is_shown(outcome: Outcome, look: Look) -> bool:
     if look.verbose:
         return True
+    if outcome.rule.sums_up:
+        return outcome.status in ("not-met", "partly-met")
     return outcome.level != "none" and outcome.status != "not-tested"
 
 

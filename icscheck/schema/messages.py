@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from icscheck.schema.document import BODIES, DOCUMENT, NOUNS, REFUSED
 from icscheck.schema.fields import Field, Noun
-from icscheck.schema.scalars import as_date, as_id
+from icscheck.schema.scalars import as_date, as_id, as_yes_no
 from icscheck.source import Mapping, Node, Scalar, suggest
 from icscheck.source.problems import shown
 from icscheck.vocabulary import vocabulary
@@ -68,6 +68,9 @@ def refused_key(key: str) -> str | None:
 def unknown_key(key: str, noun: Noun) -> str:
     """A key that the noun does not have: the nearest one, where else it belongs, or all that there are."""
     message = f"there is no key {shown(key)}."
+    listed = [name for name, field in noun.fields.items() if _takes_several(field, key)]
+    if listed:
+        return f'{message} Several values go in brackets: "{listed[0]}: [..., {key}]".'
     near = suggest(key, noun.fields)
     if near:
         return f'{message} Did you mean "{near}"?'
@@ -77,6 +80,10 @@ def unknown_key(key: str, noun: Noun) -> str:
     if len(noun.fields) <= _FEW:
         return f"{message} The keys here are {', '.join(noun.fields)}."
     return f"{message} Correct it or delete it."
+
+
+def _takes_several(field: Field, word: str) -> bool:
+    return field.many and field.kind == "word" and vocabulary(field.vocabulary).find(word) is not None
 
 
 def _owners(key: str) -> str:
@@ -154,6 +161,8 @@ def wrong_shorthand(name: str, field: Field, text: str, key: str) -> str:
     near = suggest(text, words)
     if near:
         return f'{message} Did you mean "{near}"?'
+    if as_yes_no(text) is not None:
+        return message
     return f'{message} To name the person, write "{key}: {{person: {as_id(text) or "p-1"}}}".'
 
 
@@ -235,7 +244,7 @@ def _words(vocabulary_name: str, text: str) -> str:
     hint = f' Did you mean "{near}"?' if near else ""
     if len(words.words) <= _FEW:
         return f"{hint} It can be {either(words.words)}."
-    return hint or f" There are {len(words.words)} words for {words.title}; icscheck schema prints them."
+    return hint or f" There are {len(words.words)} words for {words.title}; docs/words.md lists them."
 
 
 def _bad_yes_no(name: str, _field: Field, text: str) -> str:

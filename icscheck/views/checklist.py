@@ -65,4 +65,5 @@ def _row(outcomes: list[Outcome], due: dict[str, date | None], planned: tuple[Pl
     settled = status in ("met", "not-applicable")
     day = None if settled else min(days, default=outcomes[0].rule.due)
     owner = next((entry.owner for entry in entries if entry.owner), "")
-    return Row(status, deciding, len(outcomes), met, day, "" if settled else owner)
+    bearing = sum(outcome.status != "not-applicable" for outcome in outcomes)
+    return Row(status, deciding, bearing, met, day, "" if settled else owner)

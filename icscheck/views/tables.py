@@ -267,7 +267,8 @@ def _statements(assessment: Assessment) -> tuple[Attested, ...]:
             first = used[0]
             why = statement_for(first.rule, first.subject, assessment.system).refused
         elif not decides:
-            why = "not needed: the rule was decided without it"
+            heard = "every" in subjects or any(outcome.subject.subject in subjects for outcome in mine)
+            why = "not needed: the rule was decided without it" if heard else "the rule has no such subject"
         found.append(Attested(thing, rule, mine[0].rule.attest if mine else "", subjects, decides, why))
     return tuple(found)
 

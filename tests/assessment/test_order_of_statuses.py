@@ -82,7 +82,9 @@ def status_and_level(
         (f"{APPLIES}, {AGREED}", NO, "not-met, error"),
     ],
 )
-def test_the_first_part_that_decides_gives_the_status(tmp_path: Path, place: str, statements: str, expected: str) -> None:
+def test_the_first_part_that_decides_gives_the_status(
+    tmp_path: Path, place: str, statements: str, expected: str
+) -> None:
     assert status_and_level(tmp_path, place, statements) == expected
 
 
@@ -118,12 +120,17 @@ def test_a_statement_holds_to_its_last_day_and_for_every_subject(tmp_path: Path)
         (ALL, "met, none"),
     ],
 )
-def test_before_its_day_only_what_is_met_or_does_not_apply_is_said_so(tmp_path: Path, place: str, expected: str) -> None:
+def test_before_its_day_only_what_is_met_or_does_not_apply_is_said_so(
+    tmp_path: Path, place: str, expected: str
+) -> None:
     assert status_and_level(tmp_path, place, YES, EXPLAINED, as_of=date(2022, 3, 31)) == expected
 
 
 def test_on_its_day_it_is_due(tmp_path: Path) -> None:
-    assert status_and_level(tmp_path, f"{APPLIES}, agreed_with_nhs_body: no", as_of=date(2022, 4, 1)) == "not-met, error"
+    assert (
+        status_and_level(tmp_path, f"{APPLIES}, agreed_with_nhs_body: no", as_of=date(2022, 4, 1))
+        == "not-met, error"
+    )
 
 
 @pytest.mark.parametrize(
@@ -138,9 +145,20 @@ def test_on_its_day_it_is_due(tmp_path: Path) -> None:
         (EXPLAINED.replace("place/one", "place/two"), "not-met, error"),
         (EXPLAINED.replace("alternative: a", "alternative: unknown"), "not-met, error"),
     ],
-    ids=["complete", "last day", "expired", "no review", "no minute", "approved later", "wrong subject", "no alternative"],
+    ids=[
+        "complete",
+        "last day",
+        "expired",
+        "no review",
+        "no minute",
+        "approved later",
+        "wrong subject",
+        "no alternative",
+    ],
 )
-def test_only_a_complete_and_current_explanation_explains(tmp_path: Path, explanation: str, expected: str) -> None:
+def test_only_a_complete_and_current_explanation_explains(
+    tmp_path: Path, explanation: str, expected: str
+) -> None:
     assert status_and_level(tmp_path, f"{APPLIES}, agreed_with_nhs_body: no", "", explanation) == expected
 
 
@@ -169,5 +187,7 @@ def test_how_serious_a_status_is(
 
 
 def test_the_law_cannot_be_explained_away(tmp_path: Path) -> None:
-    found = status_and_level(tmp_path, f"{APPLIES}, agreed_with_nhs_body: no", "", EXPLAINED, strength="must-law")
+    found = status_and_level(
+        tmp_path, f"{APPLIES}, agreed_with_nhs_body: no", "", EXPLAINED, strength="must-law"
+    )
     assert found == "not-met, error"

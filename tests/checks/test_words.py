@@ -33,7 +33,12 @@ def result(place: str, criterion: str) -> Result:
     return decide(compiled, system.things["place"][0])
 
 
-SEATS = "{role: member, vote: yes}", "{role: member, vote: no}", "{role: member}", "{role: member, to: unknown, vote: yes}"
+SEATS = (
+    "{role: member, vote: yes}",
+    "{role: member, vote: no}",
+    "{role: member}",
+    "{role: member, to: unknown, vote: yes}",
+)
 YES_SEAT, NO_SEAT, SILENT_SEAT, PERHAPS_A_SEAT = SEATS
 
 TABLE = [
@@ -181,7 +186,11 @@ def test_a_word_is_yes_no_or_not_known(place: str, criterion: str, truth: str) -
 @pytest.mark.parametrize(
     ("place", "criterion", "found"),
     [
-        ("represents: [acute, ambulance, dental]", "represents: {only: [acute, community]}", "ambulance and dental"),
+        (
+            "represents: [acute, ambulance, dental]",
+            "represents: {only: [acute, community]}",
+            "ambulance and dental",
+        ),
         ("represents: none", "represents: {only: [acute, community]}", "none"),
         ("represents: [acute]", "represents: {only: [acute, community]}", "acute"),
         ("neighbourhoods: [one, two], councils: [one]", "neighbourhoods: {only: {fact: councils}}", "two"),

@@ -38,21 +38,43 @@ def said(value: One | Many) -> str:
 @pytest.mark.parametrize(
     ("seats", "sure", "maybe", "complete"),
     [
-        ("{id: a, role: member, holder: {person: p}}, {id: b, role: member, holder: {person: q}}", 0, 0, True),
-        ("{id: a, role: member, holder: {person: p}}, {id: b, role: member, holder: {person: p}}", 1, 0, True),
+        (
+            "{id: a, role: member, holder: {person: p}}, {id: b, role: member, holder: {person: q}}",
+            0,
+            0,
+            True,
+        ),
+        (
+            "{id: a, role: member, holder: {person: p}}, {id: b, role: member, holder: {person: p}}",
+            1,
+            0,
+            True,
+        ),
         ("{id: a, role: member, holder: {person: p}}, unknown", 0, 0, False),
         ("{id: a, role: member, holder: {person: p}}, {id: b, role: member}", 0, 0, False),
         ("{id: a, role: member, holder: {person: p}}, {id: b, role: member, holder: filled}", 0, 0, True),
         ("{id: a, role: member, holder: {person: p}}, {id: b, role: member, holder: vacant}", 0, 0, True),
-        ("{id: a, role: member, holder: {person: p}}, {id: b, role: member, to: unknown, holder: {person: p}}", 0, 1, True),
-        ("{id: a, role: member, holder: {person: p}}, {id: b, role: member, holder: {person: p, to: unknown}}", 0, 1, True),
+        (
+            "{id: a, role: member, holder: {person: p}}, {id: b, role: member, to: unknown, holder: {person: p}}",
+            0,
+            1,
+            True,
+        ),
+        (
+            "{id: a, role: member, holder: {person: p}}, {id: b, role: member, holder: {person: p, to: unknown}}",
+            0,
+            1,
+            True,
+        ),
         ("{id: a, role: member, holder: [{person: p}, {person: p, status: acting}]}", 0, 0, True),
     ],
 )
 def test_people_in_two_seats_are_all_known_only_if_every_seat_and_holder_is(
     seats: str, sure: int, maybe: int, complete: bool
 ) -> None:
-    found = fact(system_of(f"board: {{votes: every_seat, seats: [{seats}]}}"), "board", "people_in_two_voting_seats")
+    found = fact(
+        system_of(f"board: {{votes: every_seat, seats: [{seats}]}}"), "board", "people_in_two_voting_seats"
+    )
     assert (len(found.sure), len(found.maybe), found.complete) == (sure, maybe, complete)
     assert bool(found.lacks) is not complete or maybe
 
@@ -120,7 +142,9 @@ def test_a_collaborative_is_at_scale_only_where_the_document_shows_it(
     ],
 )
 def test_a_partnership_is_there_from_its_first_day_to_its_last(span: str, state: str) -> None:
-    found = fact(system_of(f"partnership: {{decides: no{', ' if span else ''}{span}}}"), "system", "partnership")
+    found = fact(
+        system_of(f"partnership: {{decides: no{', ' if span else ''}{span}}}"), "system", "partnership"
+    )
     assert found.state == state
     assert bool(found.lacks) is found.unknown
 
@@ -132,7 +156,8 @@ def test_the_post_of_a_leader_whose_term_is_over_is_still_a_post() -> None:
 
 
 @pytest.mark.parametrize(
-    ("span", "sure", "maybe"), [("to: 2022-06-30", 1, 0), ("to: 2022-06-29", 0, 0), ("from: 2022-07-01", 0, 0), ("to: unknown", 0, 1)]
+    ("span", "sure", "maybe"),
+    [("to: 2022-06-30", 1, 0), ("to: 2022-06-29", 0, 0), ("from: 2022-07-01", 0, 0), ("to: unknown", 0, 1)],
 )
 def test_a_council_counts_while_it_exists(span: str, sure: int, maybe: int) -> None:
     text = f"system: {{councils: [county]}}\norganisations: [{{id: county, kind: local_authority, type: county, {span}}}]"
