@@ -65,10 +65,10 @@ def refused_key(key: str) -> str | None:
     )
 
 
-def unknown_key(key: str, noun: Noun) -> str:
+def unknown_key(key: str, noun: Noun, *, bare: bool = False) -> str:
     """A key that the noun does not have: the nearest one, where else it belongs, or all that there are."""
     message = f"there is no key {shown(key)}."
-    listed = [name for name, field in noun.fields.items() if _takes_several(field, key)]
+    listed = [name for name, field in noun.fields.items() if bare and _takes_several(field, key)]
     if listed:
         return f'{message} Several values go in brackets: "{listed[0]}: [..., {key}]".'
     near = suggest(key, noun.fields)

@@ -15,7 +15,7 @@ from icscheck.schema import messages
 from icscheck.schema.document import DOCUMENT, NOUNS
 from icscheck.schema.fields import Field, Noun
 from icscheck.schema.scalars import DATE, ID, NAME, NUMBER, ODS, YES_NO, as_id, is_none, is_unknown
-from icscheck.source import Mapping, Node, Problem, Scalar, Sequence
+from icscheck.source import Entry, Mapping, Node, Problem, Scalar, Sequence
 from icscheck.vocabulary import vocabulary
 
 #: The version of the format that this program reads.
@@ -179,7 +179,7 @@ class _Walk:
         for text, entry in entries.items():
             key = keys.get(text)
             if key is None:
-                self._unknown_key(here, entry.key)
+                self._unknown_key(here, entry)
                 continue
             value = entry.value
             if not (isinstance(value, Scalar) and key.accepts(value.text)):
@@ -289,9 +289,12 @@ class _Walk:
         else:
             self._report(here, node, "wrong-shape", messages.wrong_shape(name, field, node))
 
-    def _unknown_key(self, here: _Thing, key: Scalar) -> None:
+    def _unknown_key(self, here: _Thing, entry: Entry) -> None:
+        key, value = entry.key, entry.value
         if not self._refused(here, key):
-            self._report(here, key, "unknown-key", messages.unknown_key(key.text, _noun(here.noun)))
+            bare = isinstance(value, Scalar) and not value.text  # `{services: acute, community}`
+            message = messages.unknown_key(key.text, _noun(here.noun), bare=bare)
+            self._report(here, key, "unknown-key", message)
 
     def _refused(self, here: _Thing, key: Scalar) -> bool:
         """Whether a key asks for something sensitive about a person; says so."""

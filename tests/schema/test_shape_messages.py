@@ -88,9 +88,9 @@ def test_things_are_called_by_their_ids_or_by_where_they_stand():
           - approved_by: {date: soon}
     """) == lines("""
         1:15 In the system, "ods" cannot be "Q". A code of the Organisation Data Service is 3 to 6 capital letters and digits.
-        3:23 In organisation north, "kind" cannot be "xyz". There are 29 words for what an organisation is in law; icscheck schema prints them.
+        3:23 In organisation north, "kind" cannot be "xyz". There are 29 words for what an organisation is in law; docs/words.md lists them.
         3:66 In a collaborative elsewhere of organisation north, "at_scale" takes yes or no, not "perhaps".
-        5:36 In another role of person p-1, "role" cannot be "boss". There are 44 words for what a seat or a person is for; icscheck schema prints them.
+        5:36 In another role of person p-1, "role" cannot be "boss". There are 44 words for what a seat or a person is for; docs/words.md lists them.
         6:10 In a person, "id" cannot be "p 2". An id is made of letters, digits, hyphens, underscores and full stops, and starts with a letter or digit. Did you mean "p-2"?
         9:49 In the holder of seat chair, "status" cannot be "here". It can be substantive, acting, interim, designate or suspended.
         10:28 In a seat of the board, "vote" takes yes or no, not "perhaps".
@@ -205,7 +205,7 @@ def test_a_word_of_a_short_list_that_is_like_none_of_them():
 
 def test_a_word_of_a_long_list_that_is_like_none_of_them():
     assert said("board: {seats: [{id: one, role: boss}]}") == lines("""
-        1:33 In seat one, "role" cannot be "boss". There are 44 words for what a seat or a person is for; icscheck schema prints them.
+        1:33 In seat one, "role" cannot be "boss". There are 44 words for what a seat or a person is for; docs/words.md lists them.
     """)
 
 
@@ -490,7 +490,7 @@ def test_quotes_with_nothing_in_them():
 def test_a_document_that_is_not_known():
     assert said("documents: {konstitution: {}, wibble: {}}") == lines("""
         1:13 "documents" has no key "konstitution". Did you mean "constitution"?
-        1:31 "documents" has no key "wibble". There are 43 words for a document that records the governance; icscheck schema prints them.
+        1:31 "documents" has no key "wibble". There are 43 words for a document that records the governance; docs/words.md lists them.
     """)
 
 
@@ -532,4 +532,10 @@ def test_a_holder_by_name_alone():
 def test_a_misspelt_vacancy():
     assert said("places: [{id: fenwick, leader: vacent}]") == lines("""
         1:32 In place fenwick, "leader" takes a set of keys, or the word filled or vacant, not "vacent". Did you mean "vacant"?
+    """)
+
+
+def test_several_values_without_brackets():
+    assert said("organisations: [{id: north, services: acute, community}]") == lines("""
+        1:46 In organisation north, there is no key "community". Several values go in brackets: "services: [..., community]".
     """)
