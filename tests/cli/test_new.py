@@ -6,6 +6,7 @@ import json
 import os
 import re
 import select
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -378,10 +379,27 @@ class Terminal:
     def type(self, keys: str) -> None:
         os.write(self.screen, keys.encode())
 
-    def finish(self) -> int:
-        while self._read(20):
+    def finish(self, seconds: float = 20) -> int:
+        """The exit code, once the program has gone; one that stays is killed, so that no run of the tests hangs."""
+        end = time.monotonic() + seconds
+        while self._read(end - time.monotonic()):
             pass
-        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        while (ended := os.waitpid(self.pid, os.WNOHANG))[0] == 0:
+            if time.monotonic() > end:
+                os.kill(self.pid, signal.SIGKILL)
+            time.sleep(0.05)
+        return os.waitstatus_to_exitcode(ended[1])
+
+    def interrupt(self) -> int:
+        """Press Ctrl-C; once more if nothing comes of it, since one just before the terminal is read can be lost."""
+        for _ in range(5):
+            self.type("\x03")
+            end = time.monotonic() + 4
+            while "Stopped." not in self.seen and self._read(end - time.monotonic()):
+                pass
+            if "Stopped." in self.seen:
+                break
+        return self.finish()
 
     def _read(self, seconds: float) -> bool:
         if not select.select([self.screen], [], [], max(0.0, seconds))[0]:
@@ -434,7 +452,6 @@ def test_control_c_stops_and_nothing_is_written(asked: Terminal) -> None:
     asked.until("As of which day (YYYY-MM-DD)")
     asked.type("2022-06-30\n")
     asked.until("(? lists the 42)")
-    asked.type("\x03")
-    assert asked.finish() == 130
+    assert asked.interrupt() == 130
     assert asked.seen.strip().endswith("Stopped.")
     assert list(Path().iterdir()) == []
