@@ -48,7 +48,7 @@ ALL: dict[str, dict[str, Any]] = {
             "conflicts_guardian": "the conflicts of interest guardian",
             "company_secretary": "the governance lead or company secretary",
             "managing_director": "an executive who runs a place or collaborative day to day",
-            "non_executive_director": "a non-executive director of another organisation, such as a trust",
+            "non_executive_director": "a non-executive director of another organisation, such as a trust; on a seat of the board, read as non_executive_member",
             "director": "an executive director of another organisation, such as a trust",
             "governor": "a governor of a foundation trust",
             "trustee": "a trustee of a charity",
