@@ -5,7 +5,7 @@
 
 Each round runs every command once, one after the other, so that a machine that slows down slows all of them.
 Times are medians. A ratio is the median over the rounds of icscheck's time by the other's in the same round: it holds
-on a busy machine, where times do not. Needs `pip install ".[bench]"`; yamllint is measured too where it is installed.
+on a busy machine, where times do not. Needs `pip install ".[test]"`; yamllint is measured too where it is installed.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=15, help="how often each command runs (default: 15)")
     rounds = parser.parse_args().rounds
     if find_spec("check_jsonschema") is None:
-        sys.stderr.write('check-jsonschema is not installed: pip install ".[bench]"\n')
+        sys.stderr.write('check-jsonschema is not installed: pip install ".[test]"\n')
         return 2
     with tempfile.TemporaryDirectory() as folder:
         commands = prepared(Path(folder))

@@ -12,13 +12,14 @@ from icscheck.model import System
 
 def hold_invariants(assessment: Assessment, rules: list[CompiledRule]) -> None:
     outcomes = assessment.outcomes
-    assert {rule.rule.id for rule in rules} == {outcome.rule.id for outcome in outcomes}
+    alone = {rule.rule.id for rule in rules if not rule.rule.across}
+    assert alone == {outcome.rule.id for outcome in outcomes}
     assert sum(assessment.counts.values()) == len(outcomes)
     assert list(assessment.counts) == list(STATUSES)
     for theme in assessment.themes:
         mine = [outcome for outcome in outcomes if outcome.rule.theme == theme.theme]
         assert sum(theme.counts.values()) == len(mine)
-    keys = [outcome.key for outcome in outcomes]
+    keys = [(outcome.rule.pack.spec, outcome.key) for outcome in outcomes]
     assert len(keys) == len(set(keys)), [key for key in keys if keys.count(key) > 1]
     for outcome in outcomes:
         if outcome.status in ("met", "not-met", "partly-met") and outcome.decided_by == "facts":

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from icscheck.assessment.concerns import folded
 from icscheck.assessment.decide import outcome_of
 from icscheck.assessment.outcome import LEVELS, STATUSES, Outcome
 from icscheck.checks import CompiledRule, run
-from icscheck.model import System
+from icscheck.model import System, Together
 from icscheck.packs import THEMES
 
 OVERALL = ("Not ready", "Cannot say", "Ready with actions", "Ready")
@@ -39,9 +40,19 @@ class Assessment(NamedTuple):
 
 
 def assess(system: System, rules: list[CompiledRule]) -> Assessment:
-    """Assess a system against compiled rules, in the order of the rules."""
-    outcomes = tuple(outcome_of(check, system) for rule in rules for check in run(rule, system))
+    """Assess a system against compiled rules, in the order of the rules; those across systems are left to :func:`assess_together`."""
+    alone = [rule for rule in rules if not rule.rule.across]
+    outcomes = folded(tuple(outcome_of(check, system) for rule in alone for check in run(rule, system)))
     return Assessment(system, outcomes, count(outcomes), _themes(outcomes), overall_of(outcomes))
+
+
+def assess_together(systems: list[System], rules: list[CompiledRule]) -> tuple[Outcome, ...]:
+    """The outcomes of the rules across systems, for systems as of one day; none when there is only one system."""
+    across = [rule for rule in rules if rule.rule.across]
+    if len(systems) < 2 or not across:
+        return ()
+    together = Together(systems)
+    return folded(tuple(outcome_of(check, together) for rule in across for check in run(rule, together)))
 
 
 def count(outcomes: tuple[Outcome, ...]) -> dict[str, int]:

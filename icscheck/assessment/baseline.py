@@ -31,6 +31,8 @@ class Baseline(NamedTuple):
 
     file: str
     systems: tuple[Earlier, ...]
+    #: of what was found of several systems together
+    together: dict[str, str]
 
 
 def read_baseline(path: Path, name: str) -> Baseline:
@@ -44,7 +46,8 @@ def read_baseline(path: Path, name: str) -> Baseline:
     try:
         if read["format"] != 1:
             raise BaselineError(f"The baseline {name} is of another format than 1. {_HOW}")
-        return Baseline(name, tuple(_earlier(system) for system in read["systems"]))
+        together = _findings(read.get("together", {}).get("outcomes", []))
+        return Baseline(name, tuple(_earlier(system) for system in read["systems"]), together)
     except (KeyError, TypeError, AttributeError):
         raise BaselineError(f"The baseline {name} is no result of icscheck. {_HOW}") from None
 
@@ -53,8 +56,12 @@ _HOW = "Make one with `icscheck validate … --output json=FILE`."
 
 
 def _earlier(system: dict[str, Any]) -> Earlier:
+    return Earlier(str(system["path"]), str(system.get("ods", "")), _findings(system["outcomes"]))
+
+
+def _findings(outcomes: list[dict[str, Any]]) -> dict[str, str]:
     findings: dict[str, str] = {}
-    for outcome in system["outcomes"]:
+    for outcome in outcomes:
         key, status = str(outcome["key"]), str(outcome["status"])
         if status not in STATUSES:
             raise KeyError(status)
@@ -63,7 +70,7 @@ def _earlier(system: dict[str, Any]) -> Earlier:
         # Of one key twice, as from two editions of a pack, the milder counts: nothing new is taken for known.
         milder = max(STATUSES.index(status), STATUSES.index(findings.get(key, STATUSES[0])))
         findings[key] = STATUSES[milder]
-    return Earlier(str(system["path"]), str(system.get("ods", "")), findings)
+    return findings
 
 
 def against(examination: Examination, baseline: Baseline) -> Examination:
@@ -78,15 +85,25 @@ def against(examination: Examination, baseline: Baseline) -> Examination:
         marked.append(examined._replace(assessment=examined.assessment._replace(outcomes=outcomes)))
         if earlier is not None:
             seen.append(earlier)
-            still = {outcome.key for outcome in outcomes if outcome.level != "none"}
-            run = {outcome.rule.id for outcome in outcomes}
-            gone = [key for key in found if key not in still]
-            unexamined += sum(key.partition(" ")[0] not in run for key in gone)
-            fixed += sum(key.partition(" ")[0] in run for key in gone)
+            gone, not_run = _gone(found, outcomes)
+            fixed, unexamined = fixed + gone, unexamined + not_run
+    together = tuple(_mark(outcome, baseline.together) for outcome in examination.together)
+    gone, not_run = _gone(baseline.together, together)
+    fixed, unexamined = fixed + gone, unexamined + not_run
     unexamined += sum(len(earlier.findings) for earlier in baseline.systems if earlier not in seen)
-    marks = [outcome.baseline for each in marked for outcome in each.assessment.outcomes]
+    every = [*(outcome for each in marked for outcome in each.assessment.outcomes), *together]
+    marks = [outcome.baseline for outcome in every]
     compared = Compared(baseline.file, marks.count("known"), marks.count("new"), fixed, unexamined)
-    return examination._replace(systems=tuple(marked), compared=compared)
+    return examination._replace(systems=tuple(marked), together=together, compared=compared)
+
+
+def _gone(earlier: dict[str, str], outcomes: tuple[Outcome, ...]) -> tuple[int, int]:
+    """How many earlier findings are no finding any more, and how many were not looked at."""
+    still = {outcome.key for outcome in outcomes if outcome.level != "none"}
+    run = {outcome.rule.id for outcome in outcomes}
+    gone = [key for key in earlier if key not in still]
+    fixed = sum(key.partition(" ")[0] in run for key in gone)
+    return fixed, len(gone) - fixed
 
 
 def _matching(examined: Examined, examination: Examination, baseline: Baseline) -> Earlier | None:

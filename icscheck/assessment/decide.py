@@ -52,7 +52,7 @@ def _by_facts(check: Check, system: System) -> Outcome:
 
 
 def _are_no(check: Check) -> str:
-    subjects = subjects_fact(check.rule.for_each)
+    subjects = subjects_fact(check.rule)
     name = subject_words(check.rule.for_each)
     return f"are no {name}" if subjects is not None and subjects.type.many else f"is no {name}"
 
@@ -61,7 +61,7 @@ def _not_known(check: Check) -> str:
     """Why there is no subject: one thing that is not described, a list with others, or someone who may hold a seat."""
     if check.subject is not check.subject.system.subject:
         return f"It is not known whether the rule concerns {check.subject.label}."
-    subjects = subjects_fact(check.rule.for_each)
+    subjects = subjects_fact(check.rule)
     name = subject_words(check.rule.for_each)
     if subjects is not None and not subjects.type.many:
         return f"The document does not describe the {name}."

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from icscheck.assessment.assess import Assessment, assess
+from icscheck.assessment.assess import Assessment, assess, assess_together
 from icscheck.checks import CompiledRule, compile_pack, day_words
 from icscheck.model import Document, find_systems, open_document, open_system
 from icscheck.packs import (
@@ -16,12 +16,14 @@ from icscheck.packs import (
     PackHeader,
     Problem,
     SelectionError,
+    clashes,
     find_packs,
     load_pack,
     select,
 )
 
 if TYPE_CHECKING:
+    from icscheck.assessment.outcome import Outcome
     from icscheck.assessment.settings import LevelChange, Lock
 
 
@@ -74,6 +76,8 @@ class Examination(NamedTuple):
     packs: tuple[Pack, ...]
     systems: tuple[Examined, ...]
     problems: tuple[Problem, ...]
+    #: what the rules across systems found, when several were read
+    together: tuple[Outcome, ...] = ()
     #: levels that a configuration changed, whether or not a finding came of it
     levels: tuple[LevelChange, ...] = ()
     compared: Compared | None = None
@@ -82,6 +86,12 @@ class Examination(NamedTuple):
     def unusable(self) -> bool:
         """Whether some input, usage or selection could not be used."""
         return any(problem.level == "error" for problem in self.problems)
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """Every outcome of every system, in the order of the systems, then those of all together."""
+        alone = (outcome for examined in self.systems for outcome in examined.assessment.outcomes)
+        return (*alone, *self.together)
 
 
 def examine(request: Request) -> Examination:
@@ -111,9 +121,32 @@ class _Examiner:
             if found is not None:
                 systems.append(found)
         as_of = request.as_of or (systems[0].as_of if systems else request.today)
+        together = self.together(systems) if len(systems) > 1 else ()
         return Examination(
-            as_of, tuple(self.packs.values()), tuple(systems), tuple(self.problems), request.levels
+            as_of, tuple(self.packs.values()), tuple(systems), tuple(self.problems), together, request.levels
         )
+
+    def together(self, systems: list[Examined]) -> tuple[Outcome, ...]:
+        """The outcomes across systems: of each pack, for those systems that were tested against it as of one day."""
+        found: list[Outcome] = []
+        for day in sorted({each.as_of for each in systems}):
+            alike = [each.assessment.system for each in systems if each.as_of == day]
+            if len(alike) > 1:
+                from icscheck.assessment.contradictions import contradictions
+
+                self.problems.extend(contradictions(alike))
+            for spec in self.compiled:
+                mine = [
+                    each.assessment.system
+                    for each in systems
+                    if each.as_of == day and any(pack.header.spec == spec for pack in each.packs)
+                ]
+                found.extend(assess_together(mine, self.compiled[spec]))
+        if self.request.levels and found:
+            from icscheck.assessment.settings import levelled
+
+            return levelled(found, self.request.levels)
+        return tuple(found)
 
     def one(self, document: Document) -> Examined | None:
         if not document.usable:
@@ -161,6 +194,8 @@ class _Examiner:
         extra = [Folder(path, path.as_posix()) for path in self.request.rules]
         try:
             packs = select(names, as_of, extra)
+            if extra:
+                self._clash(extra)
         except SelectionError as error:
             self._selection_problem("no-such-pack", str(error), document)
             return ()
@@ -175,6 +210,12 @@ class _Examiner:
         if usable and not any(pack.rules for pack in usable):
             self._selection_problem("no-rule", "The packs chosen hold no rule.", document)
         return tuple(usable)
+
+    def _clash(self, extra: list[Folder]) -> None:
+        """Refuse further packs whose ids or names are those of another pack."""
+        problems = clashes(load_pack(each.folder) for each in find_packs(extra))
+        if problems:
+            raise PackError(problems)
 
     def _every_rule(self) -> set[str]:
         """The ids and names of the rules of every pack there is."""
@@ -213,7 +254,7 @@ class _Examiner:
     def _warn_outside_window(
         self, header: PackHeader, as_of: date, extra: list[Folder], document: Document
     ) -> None:
-        if header.in_force(as_of):
+        if header.undated or header.in_force(as_of):
             return
         if header.starts is not None and as_of < header.starts:
             message = f"{header.title} ({header.spec}) was not yet in force on {day_words(as_of)}: it begins on {day_words(header.starts)}."

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from icscheck.assessment.decide import outcome_of
 from icscheck.checks import CompiledRule, compile_pack, run
-from icscheck.model import checked, open_system
+from icscheck.model import System, Together, checked, open_system
 from icscheck.packs import (
     EXAMPLES,
     Folder,
@@ -23,11 +23,11 @@ from icscheck.packs import (
 )
 from icscheck.packs.coverage import coverage_of
 
-_KEYS = ("status", "because", "subject", "as_of", "document")
+_KEYS = ("status", "because", "subject", "as_of", "document", "documents")
 
 
 class Example(NamedTuple):
-    """A document fragment, and the status that a rule must give for it."""
+    """A document fragment, or several for a rule across systems, and the status that a rule must give for it."""
 
     rule: str
     status: str
@@ -35,19 +35,23 @@ class Example(NamedTuple):
     subject: str
     as_of: date | None
     node: Mapping
-    document: Mapping | None
+    documents: tuple[Mapping, ...]
 
     @property
     def text(self) -> list[str]:
-        """The document as it was written, without its indentation."""
-        if self.document is None:
-            return []
-        first, margin = self.document.line, self.document.column - 1
+        """The document as it was written, without its indentation; several are parted as YAML does."""
+        parts = [self._text_of(document) for document in self.documents]
+        return [line for place, part in enumerate(parts) for line in (["---"] if place else []) + part]
+
+    @staticmethod
+    def _text_of(document: Mapping) -> list[str]:
+        first, margin = document.line, document.column - 1
         lines: list[str] = []
         number = first
-        while number <= len(self.document.source.lines):
-            line = self.document.source.line(number)
-            if number > first and line.strip() and len(line) - len(line.lstrip()) < margin:
+        while number <= len(document.source.lines):
+            line = document.source.line(number)
+            started = number > first and line.strip()
+            if started and (len(line) - len(line.lstrip()) < margin or line[:margin].strip()):
                 break
             lines.append(line[margin:].rstrip())
             number += 1
@@ -92,7 +96,8 @@ def _example(id: str, node: Mapping, problems: list[Problem]) -> Example:
         value = node.get(key)
         return " ".join(value.text.split()) if isinstance(value, Scalar) else ""
 
-    document = node.get("document")
+    several = node.get("documents")
+    listed = several.items if isinstance(several, Sequence) else (node.get("document"),)
     day = text("as_of")
     return Example(
         id,
@@ -101,7 +106,7 @@ def _example(id: str, node: Mapping, problems: list[Problem]) -> Example:
         text("subject"),
         date.fromisoformat(day) if day else None,
         node,
-        document if isinstance(document, Mapping) else None,
+        tuple(document for document in listed if isinstance(document, Mapping)),
     )
 
 
@@ -111,16 +116,20 @@ def run_example(example: Example, rule: CompiledRule) -> list[Problem]:
     With a ``subject`` that subject's outcome is tested, else every outcome of the rule. The day is the
     example's, else the rule's due date, else the first day of the pack.
     """
-    if example.document is None:
+    if not example.documents:
         return [Problem.at(example.node, "bad-example", f"An example of {example.rule} has no document.")]
-    document = checked(example.document, "example")
-    if not document.usable:
-        return list(document.problems)
     as_of = example.as_of or rule.rule.due or rule.rule.pack.starts or date(2022, 7, 1)
-    system, found = open_system(document, as_of)
-    if system is None:
-        return found
-    outcomes = [outcome_of(check, system) for check in run(rule, system)]
+    systems: list[System] = []
+    for number, node in enumerate(example.documents, 1):
+        document = checked(node, "example" if number == 1 else f"example {number}")
+        if not document.usable:
+            return list(document.problems)
+        system, found = open_system(document, as_of)
+        if system is None:
+            return found
+        systems.append(system)
+    whole = Together(systems) if rule.rule.across else systems[0]
+    outcomes = [outcome_of(check, whole) for check in run(rule, whole)]
     mine = [each for each in outcomes if not example.subject or each.subject.subject == example.subject]
     if not mine:
         there = ", ".join(each.subject.subject for each in outcomes)

@@ -53,6 +53,10 @@ class Outcome(NamedTuple):
     #: where a configuration changed the level: what it was, and the reason given
     level_before: str = ""
     level_reason: str = ""
+    #: rules of other packs that ask the same of this subject with the same status, and are reported here
+    also: tuple[Rule, ...] = ()
+    #: the rule, by id, under which this outcome is reported; empty when it is reported by itself
+    under: str = ""
     #: against a baseline: ``known`` or ``new``; empty without one, and for what is no finding
     baseline: str = ""
 

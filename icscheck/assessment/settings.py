@@ -6,6 +6,7 @@ a note. The counts, the ratings and the overall word stay those of the rules.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from icscheck.assessment.assess import Assessment
@@ -60,14 +61,18 @@ def lock_problem(lock: Lock, pack: Pack) -> Problem | None:
 
 def with_levels(assessment: Assessment, changes: tuple[LevelChange, ...]) -> Assessment:
     """An assessment with the levels of some rules changed, each finding saying so."""
+    return assessment._replace(outcomes=levelled(assessment.outcomes, changes))
+
+
+def levelled(outcomes: Iterable[Outcome], changes: tuple[LevelChange, ...]) -> tuple[Outcome, ...]:
+    """Outcomes with the levels of some rules changed."""
     by_rule = {change.rule: change for change in changes}
-    outcomes = tuple(
+    return tuple(
         _changed(outcome, change)
         if (change := by_rule.get(outcome.rule.id) or by_rule.get(outcome.rule.name)) is not None
         else outcome
-        for outcome in assessment.outcomes
+        for outcome in outcomes
     )
-    return assessment._replace(outcomes=outcomes)
 
 
 def _changed(outcome: Outcome, change: LevelChange) -> Outcome:

@@ -55,11 +55,14 @@ def compile_pack(pack: Pack) -> list[CompiledRule]:
 
 
 def _compile(rule: Rule, problems: list[Problem]) -> CompiledRule:
-    subjects = subjects_fact(rule.for_each)
+    subjects = subjects_fact(rule)
     if subjects is None:
-        collections = [name for name, fact in facts_of("system").items() if fact.type.of == "thing"]
+        base = facts_of(_whole(rule))
+        collections = [name for name, fact in base.items() if fact.type.of == "thing"]
         near = suggest(rule.for_each, collections)
-        hint = f" Did you mean '{near}'?" if near else " `icscheck facts system` lists the collections."
+        hint = (
+            f" Did you mean '{near}'?" if near else f" `icscheck facts {_whole(rule)}` lists the collections."
+        )
         message = f"{rule.id}: '{rule.for_each}' is nothing that a rule can be for each of.{hint}"
         problems.append(Problem.at(rule.node.get("for_each") or rule.node, "bad-criterion", message))
         return CompiledRule(rule, None, None, None, None)
@@ -72,10 +75,16 @@ def _compile(rule: Rule, problems: list[Problem]) -> CompiledRule:
     return CompiledRule(rule, subjects, read("where"), read("require"), read("in_practice"))
 
 
-def subjects_fact(name: str) -> Fact | None:
-    """The fact of the system that gives a rule's subjects: a thing or a list of things."""
-    fact = facts_of("system").get("itself" if name == "system" else name)
+def subjects_fact(rule: Rule) -> Fact | None:
+    """The fact that gives a rule's subjects: a thing or a list of things of the system, or of the systems together."""
+    whole = _whole(rule)
+    fact = facts_of(whole).get("itself" if rule.for_each == whole else rule.for_each)
     return fact if fact is not None and fact.type.of == "thing" else None
+
+
+def _whole(rule: Rule) -> str:
+    """What a rule is asked of: one system, or several together."""
+    return "together" if rule.across else "system"
 
 
 def run(compiled: CompiledRule, system: System) -> list[Check]:

@@ -37,13 +37,12 @@ def exit_code(examination: Examination, fail_on: Iterable[str]) -> int:
         return FINE
     levels = [LEVELS.index(level) for level in wanted if level in LEVELS]
     threshold = max(levels) if levels else -1
-    for system in examination.systems:
-        for outcome in system.assessment.outcomes:
-            if outcome.baseline == "known":
-                continue
-            if outcome.status == "not-tested":
-                if "not-tested" in wanted:
-                    return FINDINGS
-            elif LEVELS.index(outcome.level) <= threshold:
+    for outcome in examination.outcomes:
+        if outcome.baseline == "known":
+            continue
+        if outcome.status == "not-tested":
+            if "not-tested" in wanted:
                 return FINDINGS
+        elif LEVELS.index(outcome.level) <= threshold:
+            return FINDINGS
     return FINE

@@ -1,4 +1,4 @@
-"""``icscheck packs``: list, show and test the rule packs."""
+"""``icscheck packs``: list, show, compare and test the rule packs."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from icscheck.cli.exits import FINDINGS, FINE, UnusableError, say_problems
+from icscheck.cli.validate import one_of
 from icscheck.vocabulary import plural
 
 if TYPE_CHECKING:
-    from icscheck.packs import Folder, Found
+    from icscheck.packs import Folder, Found, Problem
 
-packs = typer.Typer(help="List, show and test the rule packs.", no_args_is_help=True, rich_markup_mode=None)
+packs = typer.Typer(
+    help="List, show, compare and test the rule packs.", no_args_is_help=True, rich_markup_mode=None
+)
 
 _RULES = Annotated[
     list[Path], typer.Option("--rules", metavar="DIR", help="A folder with further rule packs.")
@@ -45,35 +48,51 @@ def _found(rules: list[Path], names: list[str]) -> list[Found]:
 
 @packs.command("list", epilog="Example: icscheck packs list")
 def list_(rules: _RULES = []) -> int:  # noqa: B006
-    """List the rule packs: name, edition, standing, when in force, title."""
-    for each in _found(rules, []):
-        header = each.header
-        starts = header.starts.isoformat() if header.starts else "…"
-        ends = header.ends.isoformat() if header.ends else "…"
-        named = "  used only by name" if header.only_by_name else ""
-        sys.stdout.write(f"{header.spec}  {header.status}  {starts} to {ends}  {header.title}{named}\n")
+    """List the rule packs in the order of their sources: standing, when in force, what followed."""
+    from icscheck.cli.output import look_of_terminal
+    from icscheck.reports.packs import timeline
+
+    headers = [each.header for each in _found(rules, [])]
+    sys.stdout.write(timeline(headers, look_of_terminal(verbose=False)))
     return FINE
 
 
 @packs.command("show", epilog="Example: icscheck packs show design-framework")
 def show(name: Annotated[str, typer.Argument(metavar="PACK")], rules: _RULES = []) -> int:  # noqa: B006
     """Show what a pack is and every rule in it."""
+    from icscheck.cli.output import look_of_terminal
     from icscheck.packs import load_pack
+    from icscheck.reports.packs import about
 
-    for each in _found(rules, [name]):
-        pack = load_pack(each.folder)
-        header = pack.header
-        sys.stdout.write(
-            f"{header.title}\n{header.spec}, revision {header.revision}, {header.status}, {header.publisher}\n"
-        )
-        for source in header.sources:
-            sys.stdout.write(f"  Source: {source}\n")
-        theme = ""
-        for rule in pack.rules:
-            if rule.theme != theme:
-                theme = rule.theme
-                sys.stdout.write(f"\n{theme}\n")
-            sys.stdout.write(f"  {rule.id:9} {rule.strength:11} {rule.title} ({rule.name})\n")
+    look = look_of_terminal(verbose=False)
+    sys.stdout.write("\n".join(about(load_pack(each.folder), look) for each in _found(rules, [name])))
+    return FINE
+
+
+@packs.command("compare", epilog="Example: icscheck packs compare design-framework health-and-care-act")
+def compare_(
+    first: Annotated[str, typer.Argument(metavar="FIRST", help="The earlier pack, as NAME or NAME@EDITION.")],
+    second: Annotated[str, typer.Argument(metavar="SECOND", help="The later pack.")],
+    format: Annotated[
+        str,
+        typer.Option("--format", callback=one_of("text", "markdown", "json"), help="text, markdown or json."),
+    ] = "text",
+    rules: _RULES = [],  # noqa: B006
+) -> int:
+    """Compare two packs: what the second adds, drops, strengthens, weakens, keeps and renames."""
+    from icscheck.cli.output import look_of_terminal
+    from icscheck.packs import load_pack
+    from icscheck.packs.compare import compare
+    from icscheck.reports import packs as reports
+
+    every = [load_pack(each.folder) for each in _found(rules, [])]
+    by_name = {each.header.spec: each for each in every}
+    one, other = (by_name[_found(rules, [name])[-1].header.spec] for name in (first, second))
+    changes = compare(one, other, every)
+    if format == "text":
+        sys.stdout.write(reports.as_text(changes, look_of_terminal(verbose=False)))
+    else:
+        sys.stdout.write(reports.as_json(changes) if format == "json" else reports.as_markdown(changes))
     return FINE
 
 
@@ -86,15 +105,31 @@ def run_examples(
     from icscheck.assessment.examples import run_pack_examples
 
     code = FINE
+    crossed = _crossed(rules)
     for each in _found(rules, names):
         tested = run_pack_examples(each.folder)
-        say_problems(tested.problems)
+        mine = [problem for problem in crossed if problem.file.startswith(f"{each.folder.label}/")]
+        problems = [*tested.problems, *mine]
+        say_problems(problems)
         counts = (
             plural(tested.rules, "rule"),
             plural(tested.examples, "example"),
-            plural(len(tested.problems), "problem"),
+            plural(len(problems), "problem"),
         )
         sys.stdout.write(f"{each.header.spec}: {', '.join(counts)}\n")
-        if tested.problems:
+        if problems:
             code = FINDINGS
     return code
+
+
+def _crossed(rules: list[Path]) -> list[Problem]:
+    """What is wrong between packs, of those that can be read: what is wrong within one is said with it."""
+    from icscheck.packs import PackError, clashes, load_pack, unknown_predecessors
+
+    every = []
+    for each in _found(rules, []):
+        try:
+            every.append(load_pack(each.folder))
+        except PackError:
+            continue
+    return [*clashes(every), *unknown_predecessors(every)]

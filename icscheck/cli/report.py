@@ -37,11 +37,13 @@ def report(
     ] = [],  # noqa: B006 (typer reads the default; it is never changed)
     *,
     format: Annotated[
-        str, typer.Option("--format", callback=one_of("html", "markdown"), help="html or markdown.")
-    ],
+        str,
+        typer.Option("--format", callback=one_of("", "html", "markdown"), help="html or markdown. Required."),
+    ] = "",
     output: Annotated[
-        str, typer.Option("--output", metavar="FILE", help="The file to write; - for standard output.")
-    ],
+        str,
+        typer.Option("--output", metavar="FILE", help="The file to write; - for standard output. Required."),
+    ] = "",
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit with 1 when FILE is stale.")
     ] = False,
@@ -79,6 +81,20 @@ def report(
     short: Annotated[
         bool, typer.Option("--short", help="For Markdown: a summary, such as for a job.")
     ] = False,
+    organisation: Annotated[
+        str,
+        typer.Option(
+            "--organisation",
+            metavar="ID",
+            help="Only what concerns one organisation, by id, ODS code or name.",
+        ),
+    ] = "",
+    lens: Annotated[
+        str,
+        typer.Option(
+            "--lens", callback=one_of("", "clinical"), help="clinical: every clinical voice, by body."
+        ),
+    ] = "",
     strict: Annotated[
         bool, typer.Option("--strict", help="Ignore the levels that icscheck.yaml changes.")
     ] = False,
@@ -95,7 +111,9 @@ def report(
     from icscheck.cli.settings import examined, settle
     from icscheck.reports.phrases import Edition
 
+    _given(format, output)
     _fits(format, css=css, short=short)
+    _one_view(organisation, lens, short=short, given=[previous, actions])
     settled = settle(paths, packs=pack, rules=rules, as_of=as_day(as_of), strict=strict)
     earlier = _earlier(previous)
     planned = _planned(actions)
@@ -108,14 +126,30 @@ def report(
     command = _command(request, examination, format=format, output=output, options=(
         ("--previous", previous), ("--actions", actions), ("--css", css),
         ("--mermaid", mermaid if format == "markdown" and mermaid != "github" else None),
+        ("--organisation", organisation or None), ("--lens", lens or None),
     ), flags=(*(["--strict"] if strict else []), *(["--short"] if short else [])))  # fmt: skip
     edition = Edition(command, examination, _configuration(paths), compared=earlier is not None)
-    papers = _papers(examination, request, planned, earlier)
-    files = _written(papers, edition, format=format, output=output, style=style, mermaid=mermaid, short=short)
+    if organisation or lens:
+        text = _extract(examination, edition, organisation, format=format, style=style)
+        files = {output: text}
+    else:
+        papers = _papers(examination, request, planned, earlier)
+        files = _written(
+            papers, edition, format=format, output=output, style=style, mermaid=mermaid, short=short
+        )
     code = _check(files, examination) if check else _write(files)
     if examination.unusable:
         say_problems(examination.problems)
     return max(code, exit_code(examination, fail_on or ["never"]))
+
+
+def _given(format: str, output: str) -> None:
+    """Both are needed, and both are asked for at once."""
+    lacking = [
+        each for each, given in (("--format html", format), ("--output report.html", output)) if not given
+    ]
+    if lacking:
+        raise typer.BadParameter(f"Say which report and where to write it: add {' and '.join(lacking)}.")
 
 
 def _fits(format: str, *, css: Path | None, short: bool) -> None:
@@ -123,6 +157,54 @@ def _fits(format: str, *, css: Path | None, short: bool) -> None:
         raise typer.BadParameter("--css goes with --format html.")
     if short and format != "markdown":
         raise typer.BadParameter("--short goes with --format markdown.")
+
+
+def _one_view(organisation: str, lens: str, *, short: bool, given: list[Path | None]) -> None:
+    if organisation and lens:
+        raise typer.BadParameter("Give --organisation or --lens, not both.")
+    if (organisation or lens) and (short or any(each is not None for each in given)):
+        raise typer.BadParameter(
+            "--organisation and --lens go without --short, --previous and --actions, which are for the whole report."
+        )
+
+
+def _extract(
+    examination: Examination, edition: Edition, organisation: str, *, format: str, style: str | None
+) -> str:
+    """The report from one side: of an organisation, or of the clinical voices when none is named."""
+    from icscheck.reports import extract as reports
+    from icscheck.reports.html import StyleError
+    from icscheck.views.extract import clinical, of_organisation, organisations_named
+
+    if organisation:
+        extracts = [
+            of_organisation(examined, found)
+            for examined in examination.systems
+            for found in organisations_named(examined.assessment.system, organisation)
+        ]
+        if not extracts:
+            raise UnusableError(_no_such(organisation, examination))
+    else:
+        extracts = [clinical(examined) for examined in examination.systems]
+    try:
+        return (
+            reports.as_html(extracts, edition, style)
+            if format == "html"
+            else reports.as_markdown(extracts, edition)
+        )
+    except StyleError as error:
+        raise UnusableError(str(error)) from None
+
+
+def _no_such(organisation: str, examination: Examination) -> str:
+    from icscheck.source import suggest
+
+    systems = [examined.assessment.system for examined in examination.systems]
+    ids = sorted({each.id for system in systems for each in system.things.get("organisation", [])})
+    near = suggest(organisation, ids)
+    known = f" It has: {', '.join(ids)}." if 0 < len(ids) <= 20 else ""
+    hint = f" Did you mean '{near}'?" if near else known
+    return f"No organisation of the description has the id, ODS code or name '{organisation}'.{hint}"
 
 
 def _bytes(path: Path) -> bytes:

@@ -20,7 +20,9 @@ def as_day(text: str | date | None) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(f"'{text}' is no day such as 2022-04-01.") from None
+        raise typer.BadParameter(
+            f"'{text}' is no day. Write it as YYYY-MM-DD, such as 2022-04-01.", param_hint="--as-of"
+        ) from None
 
 
 def one_of(*choices: str):  # type: ignore[no-untyped-def]

@@ -1,8 +1,8 @@
 """The lists that ship with icscheck: integrated care boards by period, what followed what, trusts and councils by board.
 
 Facts of the Organisation Data Service and the Office for National Statistics; where they came from, how they were
-corrected and what they do not say is in ``README.md`` beside this file. Only what writes a first file reads them:
-no rule and no verdict rests on them.
+corrected and what they do not say is in ``README.md`` beside this file. What writes a first file reads them, and so do
+the facts on which boards were abolished in April 2026, what followed them and which are in a cluster; no other fact does.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import NamedTuple
 BOARDS = "icbs_2022_2026.csv"
 BOARDS_2026 = "icbs_2026_04.csv"
 SUCCESSIONS = "icb_successions_2026_04.csv"
+CLUSTERS = "icb_clusters_2025_10.csv"
 TRUSTS = "icb_trust_pairs_2022.csv"
 COUNCILS = "icb_local_authority_pairs_2022.csv"
 CORRECTIONS = "corrections.csv"
@@ -161,6 +162,15 @@ def successors(code: str) -> tuple[Succession, ...]:
     if any(board.ods == code for board in boards_2026()):
         return (Succession(code, code, WHOLE),)
     return tuple(each for each in successions() if each.predecessor == code)
+
+
+@cache
+def reported_clusters() -> tuple[frozenset[str], ...]:
+    """The boards that were reported in 2025 to share leaders, by code: clusters, of which none is a merger approved."""
+    found: dict[str, set[str]] = {}
+    for row in _rows(CLUSTERS):
+        found.setdefault(row["cluster"], set()).add(row["ods_code"])
+    return tuple(frozenset(codes) for codes in found.values())
 
 
 @cache

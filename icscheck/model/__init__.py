@@ -4,6 +4,7 @@ from icscheck.model.catalogue import Fact, Type, facts_of, nouns
 from icscheck.model.open import Document, Files, checked, find_systems, open_document, open_system
 from icscheck.model.read import read_system
 from icscheck.model.things import System, Thing
+from icscheck.model.together import Together
 from icscheck.model.values import (
     Lack,
     Lacks,
@@ -30,6 +31,7 @@ __all__ = [
     "One",
     "System",
     "Thing",
+    "Together",
     "Truth",
     "Type",
     "Value",

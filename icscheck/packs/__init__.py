@@ -1,5 +1,6 @@
 """Rule packs as data: found, read, chosen by name, edition and date."""
 
+from icscheck.packs.cross import clashes, unknown_predecessors
 from icscheck.packs.find import Folder
 from icscheck.packs.load import EXAMPLES, PackError, load_header, load_pack
 from icscheck.packs.rule import (
@@ -39,10 +40,12 @@ __all__ = [
     "Scalar",
     "SelectionError",
     "Sequence",
+    "clashes",
     "find_packs",
     "load_header",
     "load_pack",
     "read_text",
     "select",
     "suggest",
+    "unknown_predecessors",
 ]

@@ -76,22 +76,22 @@ def _rule(rule: Rule, files: list[str]) -> list[Any]:
         ],
         [rule.remedy, rule.question, rule.row],
         [_node(rule.where), _node(rule.require), _node(rule.in_practice)],
-        [rule.attest, rule.due.isoformat() if rule.due else None, list(rule.sums_up), rule.across],
+        [rule.attest, rule.due.isoformat() if rule.due else None],
+        [list(rule.sums_up), list(rule.succeeds), rule.across],
         [files.index(rule.node.source.name), rule.node.line, rule.node.column],
     ]
 
 
 def _read_rule(plain: list[Any], sources: list[Source], header: PackHeader) -> Rule:
-    first, second, criteria, last, place = plain
+    first, second, criteria, (attest, due), (sums_up, succeeds, across), place = plain
     source = sources[place[0]]
     id, name, title, strength, theme, cited, for_each, why = first
     remedy, question, row = second
     where, require, in_practice = (None if node is None else _read(node, source) for node in criteria)
-    attest, due, sums_up, across = last
     node = Mapping(source, place[1], place[2], {})
     return Rule(
         id, name, title, strength, theme, Citation(*cited), for_each, why, remedy, question, row,
-        where, require, in_practice, attest, _day(due), tuple(sums_up), across, node, header,
+        where, require, in_practice, attest, _day(due), tuple(sums_up), tuple(succeeds), across, node, header,
     )  # fmt: skip
 
 

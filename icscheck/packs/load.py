@@ -30,7 +30,7 @@ ROWS = "rows.yaml"
 
 _RULE_KEYS = (
     "id", "name", "title", "strength", "theme", "source", "due", "for_each", "where", "require", "in_practice",
-    "attest", "same_as", "sums_up", "across", "why", "remedy", "question", "row",
+    "attest", "same_as", "sums_up", "succeeds", "across", "why", "remedy", "question", "row",
 )  # fmt: skip
 _HEADER_KEYS = (
     "name", "edition", "revision", "title", "publisher", "published", "status", "in_force", "superseded_by",
@@ -139,11 +139,13 @@ class _Reader:
         self.known_keys(root, _HEADER_KEYS)
         window = root.get("in_force")
         starts = ends = None
+        undated = isinstance(window, Scalar) and window.text == "unknown"
         if isinstance(window, Mapping):
             self.known_keys(window, ("from", "to"))
             starts, ends = self.day(window, "from"), self.day(window, "to")
-        elif window is not None:
-            self.problem(window, "Write in_force as {from: 2021-06-16, to: 2022-06-30}.")
+        elif window is not None and not undated:
+            message = "Write in_force as {from: 2021-06-16, to: 2022-06-30}, or unknown when the source shows no date."
+            self.problem(window, message)
         terms = root.get("terms")
         return PackHeader(
             name=self.text(root, "name", required=True),
@@ -165,6 +167,7 @@ class _Reader:
             if isinstance(terms, Mapping)
             else {},
             changes=tuple(self.changes(root)),
+            undated=undated,
         )
 
     def changes(self, root: Mapping) -> Iterable[ChangeRule]:
@@ -254,7 +257,8 @@ class _Reader:
             attest=self.text(criteria, "attest"),
             due=self.day(node, "due"),
             sums_up=self.texts(node, "sums_up"),
-            across=self.text(node, "across"),
+            succeeds=self.texts(node, "succeeds"),
+            across=self.choice(node, "across", ("systems",)) if "across" in node.entries else "",
             node=node,
             pack=header,
         )

@@ -68,6 +68,8 @@ class Rule(NamedTuple):
     attest: str
     due: date | None
     sums_up: tuple[str, ...]
+    #: rules of earlier packs that it carries on, by id
+    succeeds: tuple[str, ...]
     across: str
     node: Mapping
     pack: PackHeader
@@ -100,6 +102,8 @@ class PackHeader(NamedTuple):
     sources: tuple[str, ...]
     terms: dict[str, str]
     changes: tuple[ChangeRule, ...] = ()
+    #: `in_force: unknown`: the source does not show from which day it holds, so no day selects it
+    undated: bool = False
 
     @property
     def spec(self) -> str:
@@ -108,11 +112,13 @@ class PackHeader(NamedTuple):
 
     @property
     def only_by_name(self) -> bool:
-        """Whether the pack is used only when asked for."""
+        """Whether the pack is no requirement yet or never one: used only when asked for, and with no part in the overall word."""
         return self.status in ONLY_BY_NAME
 
     def in_force(self, day: date) -> bool:
-        """Whether the source is in force on a day."""
+        """Whether the source is known to be in force on a day."""
+        if self.undated:
+            return False
         return (self.starts is None or self.starts <= day) and (self.ends is None or day <= self.ends)
 
 

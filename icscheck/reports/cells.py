@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from icscheck.assessment import Evidence, Examined, Outcome
-from icscheck.packs import THEMES, PackHeader
+from icscheck.packs import THEMES, PackHeader, Rule
 from icscheck.reports.findings import sentence
-from icscheck.reports.phrases import ANSWER, STATUS, capital, day, short, strength_words, theme_words
+from icscheck.reports.phrases import ANSWER, STATUS, capital, day, short, theme_words
+from icscheck.reports.words import standing_of, strength_words
 from icscheck.views.checklist import Row
 from icscheck.views.decisions import Decisions
 from icscheck.views.decisions import Row as Function
@@ -47,9 +48,8 @@ NUMBER_COLUMNS = ("Met", "Partly met", "Not met", "Explained", "Not due", "Not t
 THEME_COLUMNS = ("met", "partly-met", "not-met", "explained", "not-due", "not-tested")
 
 
-def source_words(outcome: Outcome) -> str:
+def source_words(rule: Rule) -> str:
     """The source of a rule in words."""
-    rule = outcome.rule
     source = rule.source
     pages = f", pages {source.pages}" if source.pages else ""
     known = {"seen": "; clause seen in another publication", "recalled": "; recalled, not read"}
@@ -165,7 +165,11 @@ def advice_parts(outcome: Outcome) -> list[Part]:
             Part("Why it matters", rule.why, ours=True),
             Part("What to do", rule.remedy, ours=True),
             Part("Due", day(rule.due)),
-            Part("Source", f"{strength_words(rule.strength)}. {source_words(outcome)}"),
+            Part("Source", f"{strength(rule)}. {source_words(rule)}"),
+            Part(
+                "Also",
+                "; ".join(f"{other.id}: {strength(other)}. {source_words(other)}" for other in outcome.also),
+            ),
             Part("Question for the board", rule.question, ours=True),
         ]
     )
@@ -203,8 +207,21 @@ def theme_columns(paper: Paper) -> list[str]:
     return ["Theme", "Rating", *(STATUS[status] for status in THEME_COLUMNS), "Most serious", *before]
 
 
+def strength(rule: Rule) -> str:
+    """How strong a rule is, as the start of a sentence."""
+    return capital(strength_words(rule))
+
+
+def standing(header: PackHeader) -> str:
+    """What a pack's source is, and what followed it."""
+    followed = f"; followed by {header.superseded_by}" if header.superseded_by else ""
+    return f"{standing_of(header)}{followed}"
+
+
 def window(header: PackHeader) -> str:
     """When a pack's source is in force."""
+    if header.undated:
+        return "not known"
     starts, ends = day(header.starts), day(header.ends)
     if starts and ends:
         return f"{starts} to {ends}"

@@ -14,6 +14,7 @@ from icscheck.assessment import STATUSES, Examination, Examined
 from icscheck.assessment.inputs import Input
 from icscheck.checks import day_words
 from icscheck.packs import Pack
+from icscheck.reports import cells
 from icscheck.reports import phrases as words
 from icscheck.reports.csv import defused
 from icscheck.reports.findings import one_line
@@ -144,7 +145,7 @@ def _packs(comparison: Comparison) -> tuple[Pack, ...]:
 
 
 def _html(comparison: Comparison, edition: Edition) -> str:
-    from icscheck.reports import cells, html
+    from icscheck.reports import html
 
     labels = labels_of(comparison.systems)
     return html.page(
@@ -201,7 +202,7 @@ def _markdown_lines(comparison: Comparison, edition: Edition) -> Iterator[str]:
         ("Pack", "Edition", "Revision", "Standing", "SHA-256"),
         (
             [f"{plain(pack.header.title)} {code(pack.header.name)}", plain(pack.header.edition),
-             plain(pack.header.revision), plain(pack.header.status.replace("-", " ")), code(pack.digest)]
+             plain(pack.header.revision), plain(cells.standing(pack.header)), code(pack.digest)]
             for pack in _packs(comparison)
         ),
     )  # fmt: skip
@@ -269,7 +270,7 @@ def _missed_cells(row: RuleRow, labels: Sequence[str]) -> list[str]:
 
 def _rule_cells(row: RuleRow) -> list[str]:
     rule = row.example.rule
-    return [plain(rule.id), prose(rule.title), words.strength_words(rule.strength)]
+    return [plain(rule.id), prose(rule.title), cells.strength(rule)]
 
 
 def _inputs(comparison: Comparison, edition: Edition) -> Iterator[Input]:

@@ -16,7 +16,7 @@ from icscheck.reports.findings import place_of, place_of_problem
 _COLUMNS = (
     "system", "system_path", "ods", "constitution", "as_of", "overall", "rule", "name", "title", "pack", "edition",
     "strength", "level", "theme", "subject", "subject_label", "status", "decided_by", "expected", "found", "missing",
-    "message", "remedy", "due", "explanation", "review_by", "source", "pages", "url", "basis", "file", "line", "column",
+    "message", "remedy", "due", "explanation", "review_by", "source", "pages", "url", "basis", "file", "line", "column", "also", "under",
 )  # fmt: skip
 #: What a spreadsheet takes for the start of a formula, in the widths of all scripts, even after blanks.
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -41,6 +41,10 @@ def _rows(examination: Examination) -> Iterator[Row]:
     for examined in examination.systems:
         for outcome in examined.assessment.outcomes:
             yield _system(examined) | _outcome(outcome)
+    for outcome in examination.together:
+        yield {"system": outcome.subject.system.name, "system_path": outcome.subject.system.path} | _outcome(
+            outcome
+        )
 
 
 def _problem(problem: Problem) -> Row:
@@ -96,6 +100,8 @@ def _outcome(outcome: Outcome) -> Row:
         "file": place.file,
         "line": str(place.line),
         "column": str(place.column),
+        "also": "; ".join(other.id for other in outcome.also),
+        "under": outcome.under,
     }
 
 

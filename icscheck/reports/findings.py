@@ -10,7 +10,7 @@ from typing import NamedTuple
 from icscheck.assessment import OVERALL, STATUSES, Examination, Examined, Outcome, worst_first
 from icscheck.checks import day_words
 from icscheck.packs import Problem, Rule
-from icscheck.reports.words import STRENGTHS, settled_by
+from icscheck.reports.words import settled_by, standing_of, strength_words
 from icscheck.vocabulary import plural
 
 # Control characters, line ends of any kind, and the marks that turn or hide the writing around them.
@@ -27,14 +27,12 @@ class Place(NamedTuple):
     column: int
 
 
-def every_outcome(examination: Examination) -> tuple[Outcome, ...]:
-    """Every outcome of every system, in the order of the systems."""
-    return tuple(outcome for examined in examination.systems for outcome in examined.assessment.outcomes)
-
-
 def findings(examination: Examination) -> list[Outcome]:
-    """What a service should show one by one, worst first: all that has a level, but not what was not tested."""
-    shown = (outcome for outcome in every_outcome(examination) if outcome.level != "none")
+    """What a service should show one by one, worst first: all that has a level, but not what was not tested.
+
+    What several packs ask is shown once, under the rule that leads.
+    """
+    shown = (outcome for outcome in examination.outcomes if outcome.level != "none" and not outcome.under)
     return worst_first(tuple(outcome for outcome in shown if outcome.status != "not-tested"))
 
 
@@ -95,6 +93,7 @@ def account(outcome: Outcome) -> list[str]:
     if outcome.status not in ("explained", "not-tested"):
         lines.append(f"What to do: {sentence(rule.remedy)}")
     lines.append(f"Source: {sentence(source_of(rule))}")
+    lines += [f"Also {other.id}: {sentence(source_of(other))}" for other in outcome.also]
     return [one_line(line) for line in lines]
 
 
@@ -111,7 +110,7 @@ def source_of(rule: Rule) -> str:
     known = {"seen": "; seen in another publication", "recalled": "; recalled, not read"}.get(
         source.basis, ""
     )
-    return f"{rule.pack.title} ({rule.pack.edition}), {source.cite}{pages}; {STRENGTHS[rule.strength]}{known}"
+    return f"{rule.pack.title} ({rule.pack.edition}), {source.cite}{pages}; {strength_words(rule)}{known}"
 
 
 def headline(examined: Examined) -> str:
@@ -125,9 +124,7 @@ def headline(examined: Examined) -> str:
 
 def circumstances(examined: Examined) -> str:
     """As of when a system was tested, and against what."""
-    packs = ", ".join(
-        f"{pack.header.spec} ({pack.header.status.replace('-', ' ')})" for pack in examined.packs
-    )
+    packs = ", ".join(f"{pack.header.spec} ({standing_of(pack.header)})" for pack in examined.packs)
     return one_line(f"As of {day_words(examined.as_of)}, against {packs}.")
 
 
@@ -149,7 +146,7 @@ def closing(examination: Examination) -> str:
     systems = examination.systems
     if not systems:
         return "No system was assessed."
-    not_tested = untested(sum(examined.assessment.counts["not-tested"] for examined in systems))
+    not_tested = untested(sum(outcome.status == "not-tested" for outcome in examination.outcomes))
     not_tested = one_line(" ".join((*settled_by(examination), not_tested)))
     if len(systems) == 1:
         return f"{headline(systems[0])}. {circumstances(systems[0])} {not_tested}"

@@ -74,11 +74,7 @@ def as_html(
 
     ``css`` stands instead of our own stylesheet; :class:`StyleError` when it would end the element that it is in.
     """
-    style = stylesheet() if css is None else css
-    if _ENDS_STYLE.search(style):
-        raise StyleError(
-            "The stylesheet has `</style` in it, which would end it before its end. Take that out."
-        )
+    style = _style(css)
     whole = _render("report.html", papers, edition, file, style)
     if _size(whole) <= MOST:
         return {file: whole}
@@ -97,6 +93,16 @@ def annex_name(file: str) -> str:
     """The name of the file for the annex: ``board.html`` has ``board-annex.html``."""
     stem, dot, ending = file.rpartition(".")
     return f"{stem}-annex.{ending}" if dot else f"{file}-annex"
+
+
+def _style(css: str | None) -> str:
+    """The stylesheet to use; :class:`StyleError` when it would end the element that it is in."""
+    style = stylesheet() if css is None else css
+    if _ENDS_STYLE.search(style):
+        raise StyleError(
+            "The stylesheet has `</style` in it, which would end it before its end. Take that out."
+        )
+    return style
 
 
 @cache
@@ -141,9 +147,9 @@ def _environment() -> Environment:
     return environment
 
 
-def page(template: str, **values: Any) -> str:
-    """A page from a template of ours: everything in it is escaped, and its stylesheet is our own."""
-    text = _environment().get_template(template).render(css=stylesheet(), **values)
+def page(template: str, css: str | None = None, **values: Any) -> str:
+    """A page from a template of ours: everything in it is escaped. Its stylesheet is our own, or the one given."""
+    text = _environment().get_template(template).render(css=_style(css), **values)
     return text if text.endswith("\n") else f"{text}\n"
 
 

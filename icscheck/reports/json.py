@@ -7,6 +7,7 @@ from typing import Any
 
 from icscheck import __version__
 from icscheck.assessment import Assessment, Examination, Examined, Outcome
+from icscheck.assessment.contradictions import CONTRADICTION
 from icscheck.packs import Pack, Problem
 
 FORMAT = 1
@@ -26,9 +27,12 @@ def result(examination: Examination) -> dict[str, Any]:
         "packs": [_pack(pack) for pack in examination.packs],
         "levels": [change._asdict() for change in examination.levels],
         "baseline": None if examination.compared is None else examination.compared._asdict(),
-        "problems": [_problem(problem) for problem in examination.problems],
+        "problems": [_problem(each) for each in examination.problems if each.code != CONTRADICTION],
         "systems": [_system(examined) for examined in examination.systems],
-        "together": {"outcomes": []},
+        "together": {
+            "outcomes": [_outcome(outcome) for outcome in examination.together],
+            "contradictions": [_problem(each) for each in examination.problems if each.code == CONTRADICTION],
+        },
     }
 
 
@@ -121,6 +125,8 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "level_changed": {"from": outcome.level_before, "reason": outcome.level_reason}
         if outcome.level_before
         else None,
+        "also": [other.id for other in outcome.also],
+        "under": outcome.under or None,
         "baseline": outcome.baseline or None,
     }
 

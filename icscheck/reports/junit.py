@@ -28,6 +28,11 @@ def as_junit(examination: Examination) -> str:
         _problems(root, examination.problems)
     for examined in examination.systems:
         _suite(root, examined)
+    if examination.together:
+        suite = ET.SubElement(root, "testsuite", name="The systems read together")
+        for outcome in examination.together:
+            _outcome(suite, outcome)
+        _count(suite)
     for count in ("tests", "failures", "errors"):
         root.set(count, str(sum(int(suite.get(count, "0")) for suite in root)))
     ET.indent(root)

@@ -133,7 +133,7 @@ def _control(paper: Paper, edition: Edition) -> Iterator[str]:
         ("Pack", "Edition", "Revision", "Standing", "In force", "SHA-256"),
         (
             [f"{plain(header.title)} {code(header.name)}", plain(header.edition), plain(header.revision),
-             plain(header.status.replace("-", " ")), plain(cells.window(header)), code(digest)]
+             plain(cells.standing(header)), plain(cells.window(header)), code(digest)]
             for header, digest in headers
         ),
     )  # fmt: skip

@@ -55,6 +55,9 @@ def result_schema() -> Schema:
             together=_keys(
                 "What can be said only of several systems at once.",
                 outcomes=_list("The outcomes of rules that compare systems.", _ref("outcome")),
+                contradictions=_list(
+                    "What the documents of two systems say differently of the same thing.", _ref("problem")
+                ),
             ),
         ),
         "definitions": {
@@ -200,6 +203,14 @@ def _outcome() -> Schema:
                 },
             ],
         },
+        also=_list(
+            "Rules of other packs, by id, that ask the same of this subject and are reported here.",
+            _text("The id of a rule."),
+        ),
+        under=_described(
+            "The rule, by id, under which this outcome is reported; null when it is reported by itself.",
+            type=["string", "null"],
+        ),
         baseline=_choice(
             "Whether a baseline knows the finding; null without one, and for no finding.",
             ("known", "new", None),

@@ -8,7 +8,7 @@ from icscheck.assessment.examples import Example
 from icscheck.assessment.explain import RuleExplanation
 from icscheck.checks import day_words
 from icscheck.reports.look import Look
-from icscheck.reports.words import BASES, STRENGTHS
+from icscheck.reports.words import BASES, strength_words
 
 _EXAMPLES_SHOWN = ("met", "not-met", "partly-met", "not-tested", "not-due", "not-applicable")
 
@@ -24,7 +24,7 @@ def _lines(explained: RuleExplanation, look: Look) -> Iterable[str]:
     yield from look.wrap(rule.title + ".", "")
     yield ""
     pages = f", pages {rule.source.pages}" if rule.source.pages else ""
-    yield from _part("Strength", STRENGTHS[rule.strength], look)
+    yield from _part("Strength", strength_words(rule), look)
     yield from _part("Theme", rule.theme.replace("-", " "), look)
     yield from _part(
         "Source", f"{header.title}, {header.publisher} ({header.spec}): {rule.source.cite}{pages}", look

@@ -17,7 +17,6 @@ from icscheck.assessment.outcome import level_of
 from icscheck.packs import Pack, Problem, Rule
 from icscheck.reports.findings import (
     Place,
-    every_outcome,
     fingerprints,
     one_line,
     place_of,
@@ -47,7 +46,9 @@ def as_sarif(examination: Examination) -> str:
 def _run(examination: Examination) -> Node:
     rules = [rule for pack in examination.packs for rule in pack.rules]
     places = {(rule.pack.spec, rule.id): index for index, rule in enumerate(rules)}
-    unsettled = tuple(outcome for outcome in every_outcome(examination) if outcome.status not in _SETTLED)
+    unsettled = tuple(
+        outcome for outcome in examination.outcomes if outcome.status not in _SETTLED and not outcome.under
+    )
     found = worst_first(unsettled)
     names = fingerprints(found)
     shown = list(zip(found, names, strict=True))[:MOST_RESULTS]
@@ -180,7 +181,8 @@ def _kind(outcome: Outcome) -> str:
 
 def _words(outcome: Outcome) -> str:
     status = outcome.status.replace("-", " ").capitalize()
-    return f"{status} for {outcome.subject.label}: {sentence(outcome.rule.title)} {outcome.message}"
+    also = "".join(f" Also {other.id}: {sentence(source_of(other))}" for other in outcome.also)
+    return f"{status} for {outcome.subject.label}: {sentence(outcome.rule.title)} {outcome.message}{also}"
 
 
 def _subject(outcome: Outcome) -> Node:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from icscheck.assessment import LEVELS, STATUSES, Evidence, Examination, Examined, Outcome, worst_first
 from icscheck.checks import day_words
 from icscheck.packs import Problem
+from icscheck.reports.findings import source_of
 from icscheck.reports.look import Look, clean
-from icscheck.reports.words import STRENGTHS, settled_by
+from icscheck.reports.words import settled_by, standing_of
 from icscheck.vocabulary import plural
 
 _STATUS_STYLE = {
@@ -42,6 +43,7 @@ def as_text(examination: Examination, look: Look) -> str:
             lines.append("")
         lines.extend(_system(examined, look, settled if len(examination.systems) == 1 else []))
     if len(examination.systems) > 1:
+        lines.extend(_together(examination, look))
         lines.extend(["", *settled, *_several(examination, look)])
     return "\n".join(line.rstrip() for line in lines) + "\n" if lines else ""
 
@@ -75,9 +77,7 @@ def _system(examined: Examined, look: Look, settled: list[str]) -> list[str]:
     )
     source = examined.as_of_from if examined.as_of_from == "today" else f"from the {examined.as_of_from}"
     overall = look.paint(assessment.overall, *_OVERALL_STYLE[assessment.overall])
-    packs = ", ".join(
-        f"{pack.header.spec} ({pack.header.status.replace('-', ' ')})" for pack in examined.packs
-    )
+    packs = ", ".join(f"{pack.header.spec} ({standing_of(pack.header)})" for pack in examined.packs)
     lines = list(look.wrap(f"{named}: {assessment.overall}, {standing}", ""))
     lines[0] = lines[0].replace(named, look.paint(named, "bold"), 1)
     lines = "\n".join(lines).replace(f": {assessment.overall},", f": {overall},", 1).split("\n")
@@ -94,9 +94,20 @@ def _system(examined: Examined, look: Look, settled: list[str]) -> list[str]:
     return lines
 
 
+def _together(examination: Examination, look: Look) -> list[str]:
+    """What the rules across systems found."""
+    shown = [outcome for outcome in examination.together if _is_shown(outcome, look)]
+    if not shown:
+        return []
+    title = "The systems read together"
+    return ["", look.paint(title, "bold"), *_by_theme(shown, look)]
+
+
 def _is_shown(outcome: Outcome, look: Look) -> bool:
     if look.verbose:
         return True
+    if outcome.under:
+        return False
     if outcome.rule.sums_up:
         return outcome.status in ("not-met", "partly-met")
     return outcome.level != "none" and outcome.status != "not-tested"
@@ -171,7 +182,9 @@ def _details(outcome: Outcome, look: Look) -> list[str]:
         lines.extend(_place(evidence, look))
     for missing in outcome.missing[:_MOST_MISSING]:
         lines.extend(_detail("Add", f"{missing.key} (such as `{missing.add}`)", look))
-    lines.extend(_detail("Source", _source(outcome), look))
+    lines.extend(_detail("Source", source_of(rule), look))
+    for other in outcome.also:
+        lines.extend(_detail("Also", f"{other.id}: {source_of(other)}", look))
     if outcome.status != "not-tested":
         lines.extend(_detail("Do", rule.remedy, look))
     return lines
@@ -192,16 +205,6 @@ def _detail(name: str, text: str, look: Look) -> list[str]:
     lines = list(look.wrap(text, _INDENT + " " * 9, first))
     lines[0] = lines[0].replace(first, look.paint(first, "dim"), 1)
     return lines
-
-
-def _source(outcome: Outcome) -> str:
-    rule = outcome.rule
-    source = rule.source
-    pages = f", pages {source.pages}" if source.pages else ""
-    known = {"seen": "; seen in another publication", "recalled": "; recalled, not read"}.get(
-        source.basis, ""
-    )
-    return f"{rule.pack.title} ({rule.pack.edition}), {source.cite}{pages}; {STRENGTHS[rule.strength]}{known}"
 
 
 def _untested(outcomes: list[Outcome], look: Look) -> list[str]:
@@ -229,7 +232,7 @@ def _several(examination: Examination, look: Look) -> list[str]:
     for examined in examination.systems:
         words[examined.assessment.overall] = words.get(examined.assessment.overall, 0) + 1
     summary = ", ".join(f"{count} {word.lower()}" for word, count in words.items())
-    untested = sum(examined.assessment.counts["not-tested"] for examined in examination.systems)
+    untested = sum(outcome.status == "not-tested" for outcome in examination.outcomes)
     return list(
         look.wrap(
             f"{plural(len(examination.systems), 'system')}: {summary}. {plural(untested, 'outcome')} not tested.",

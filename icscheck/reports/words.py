@@ -8,6 +8,7 @@ from icscheck.vocabulary import plural
 
 if TYPE_CHECKING:
     from icscheck.assessment import Examination
+    from icscheck.packs import PackHeader, Rule
 
 STRENGTHS = {
     "must-law": "must, law",
@@ -17,11 +18,32 @@ STRENGTHS = {
     "may": "may",
     "position": "position, not a requirement",
 }
+#: What is said beside the strength of a rule whose source requires nothing today.
+STANDINGS = {
+    "proposal": "a proposal of its time, not a requirement",
+    "bill": "a Bill before Parliament, not law",
+    "position": "a body's position, not a requirement",
+}
 BASES = {
     "read": "the source was read",
     "seen": "the clause was seen in another publication",
     "recalled": "recalled, not read: never more than a warning",
 }
+
+
+def strength_words(rule: Rule) -> str:
+    """How strong a rule is, and that its source is a proposal, a Bill or a position where it is one."""
+    standing = STANDINGS.get(rule.pack.status)
+    if rule.strength == "position" or standing is None:
+        return STRENGTHS[rule.strength]
+    return f"{STRENGTHS[rule.strength].partition(',')[0]}, in {standing}"
+
+
+def standing_of(pack: PackHeader) -> str:
+    """What a pack's source is, in words; that it requires nothing, where it does not."""
+    status = pack.status.replace("-", " ")
+    said = STANDINGS.get(pack.status, status)
+    return f"{said}; its date is not known" if pack.undated else said
 
 
 def settled_by(examination: Examination) -> list[str]:

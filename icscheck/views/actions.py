@@ -47,8 +47,8 @@ def action_plan(assessment: Assessment, planned: tuple[Planned, ...] = ()) -> tu
 
 
 def needs_action(outcome: Outcome) -> bool:
-    """Whether an outcome is a finding: it has a level, and is not merely untested."""
-    return outcome.level != "none" and outcome.status != "not-tested"
+    """Whether an outcome is a finding of its own: it has a level, is not merely untested, and no other rule leads it."""
+    return outcome.level != "none" and outcome.status != "not-tested" and not outcome.under
 
 
 def planned_for(outcome: Outcome, planned: tuple[Planned, ...]) -> Planned | None:

@@ -18,7 +18,7 @@ ROOMS = {
     "source": set(),
     "schema": {"source", "vocabulary"},
     "new": {"data", "schema", "source", "vocabulary"},
-    "model": {"schema", "source", "vocabulary"},
+    "model": {"data", "schema", "source", "vocabulary"},
     "packs": {"source", "vocabulary"},
     "checks": {"model", "packs", "vocabulary"},
     "assessment": {"checks", "model", "packs", "vocabulary"},

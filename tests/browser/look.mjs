@@ -18,6 +18,9 @@ const VIEWS = [
   { name: "wide", width: 1280, dark: false, script: false },
   { name: "narrow", width: 320, dark: false, script: false },
   { name: "dark", width: 1280, dark: true, script: false },
+  // A window of 1280 pixels at 200 %, and the colours of the reader's own choice instead of ours.
+  { name: "zoomed", width: 640, scale: 2, dark: false, script: false },
+  { name: "forced", width: 1280, dark: false, script: false, forced: true },
 ];
 
 const browser = await puppeteer.launch({ executablePath: chromium, headless: true, args: arguments_ });
@@ -35,13 +38,20 @@ try {
       if (!request.url().startsWith("file:")) seen.requests.push(request.url());
     });
     await page.setJavaScriptEnabled(false);
-    await page.setViewport({ width: view.width, height: 900 });
-    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: view.dark ? "dark" : "light" }]);
+    await page.setViewport({ width: view.width, height: 900, deviceScaleFactor: view.scale ?? 1 });
+    const session = await page.createCDPSession();
+    await session.send("Emulation.setEmulatedMedia", {
+      features: [
+        { name: "prefers-color-scheme", value: view.dark ? "dark" : "light" },
+        { name: "forced-colors", value: view.forced ? "active" : "none" },
+      ],
+    });
     await page.goto(pathToFileURL(file).href, { waitUntil: "load" });
     const [text, page_width] = await page.evaluate(() => [
       document.body.innerText.length,
       document.documentElement.scrollWidth,
     ]);
+    const forced = await page.evaluate(() => matchMedia("(forced-colors: active)").matches);
     if (pictures) await page.screenshot({ path: `${pictures}-${view.name}.png`, fullPage: false });
     if (pdf && view.name === "wide") await page.pdf({ path: pdf, preferCSSPageSize: true });
     // For axe alone: its script must run, which the page's own policy forbids; details are opened so that it sees all.
@@ -55,6 +65,7 @@ try {
     }));
     seen.views[view.name] = {
       text,
+      forced,
       page_width,
       width: view.width,
       violations: found.violations.map((each) => ({

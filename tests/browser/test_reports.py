@@ -30,7 +30,8 @@ def good(seen: dict[str, object]) -> None:
     assert seen["requests"] == []
     views = seen["views"]
     assert isinstance(views, dict)
-    assert list(views) == ["wide", "narrow", "dark"]
+    assert list(views) == ["wide", "narrow", "dark", "zoomed", "forced"]
+    assert [name for name, view in views.items() if view["forced"]] == ["forced"]
     for name, view in views.items():
         assert view["violations"] == [], name
         assert view["passes"] > 20
@@ -80,6 +81,19 @@ def test_several_systems_with_an_earlier_result(tmp_path: Path, look: Look) -> N
     run("validate", str(folder), *chosen, "--output", f"json={earlier}")
     written(folder, READY, "a.ics.yaml")
     good(look(report(tmp_path, str(folder), options=(*chosen, "--previous", str(earlier)))))
+
+
+@pytest.mark.parametrize("side", [("--organisation", "tarn-hospitals"), ("--lens", "clinical")])
+def test_the_report_from_one_side(side: tuple[str, str], tmp_path: Path, look: Look) -> None:
+    good(look(report(tmp_path, str(EXAMPLES / "tarn-and-fenwick-2021"), options=side)))
+
+
+def test_the_comparison_of_systems(tmp_path: Path, look: Look) -> None:
+    file = tmp_path / "comparison.html"
+    ran = run("compare", str(EXAMPLES / "england"), "--format", "html", "--output", str(file))
+    assert ran.code == 0, ran.err
+    assert file.stat().st_size <= 1_000_000
+    good(look(file))
 
 
 def test_the_annex_in_a_second_file(tmp_path: Path, look: Look) -> None:

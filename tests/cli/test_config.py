@@ -27,7 +27,7 @@ in_force: {from: 2022-07-01}
 """
 RULES = """\
 - id: MR-01
-  name: unitary-board
+  name: mine-unitary-board
   title: The board is unitary
   strength: must-policy
   source: {cite: Part 1, basis: read}
@@ -36,7 +36,7 @@ RULES = """\
   why: All who decide answer.
   remedy: Record the form.
 - id: MR-02
-  name: chair-in-post
+  name: mine-chair-in-post
   title: The board has a chair, who is in post
   strength: must-policy
   source: {cite: Part 2, basis: read}

@@ -44,7 +44,7 @@ def test_a_row_in_full(tmp_path: Path) -> None:
         "as_of": "2023-01-01",
         "overall": "Not ready",
         "rule": "SV-03",
-        "name": "unitary-board",
+        "name": "services-unitary-board",
         "title": "The board is unitary",
         "pack": "services",
         "edition": "1",
@@ -70,6 +70,8 @@ def test_a_row_in_full(tmp_path: Path) -> None:
         "file": "northmoor.ics.yaml",
         "line": str(line),
         "column": str(column),
+        "also": "",
+        "under": "",
     }
 
 

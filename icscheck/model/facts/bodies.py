@@ -146,7 +146,11 @@ def organisations_on(body: Thing) -> Many:
 
     Participants and observers attend without being members.
     """
-    seats, members = composition(body)
+    return organisations_behind(*composition(body))
+
+
+def organisations_behind(seats: Many, members: Many) -> Many:
+    """The organisations that take part by these seats and members of a body."""
     return union(
         gather(keep(seats, member_seat), _organisation_of_seat),
         gather(keep(members, _is_member), _organisation_of_member),

@@ -158,6 +158,19 @@ def _acts_as_nhs_body(party: Thing, offices: tuple[str, ...], named: One) -> One
     return _is_own_board_body(party, named)
 
 
+def is_own(party: Thing) -> One:
+    """Whether a party is this system's own NHS body: itself, its board, or its entry among the organisations, which its code shows."""
+    if party.noun in ("nhs_body", "board") or (party.noun == "party" and party.id in ("nhs_body", "board")):
+        return known(True, (party.node,))
+    if party.noun != "organisation" or kind_of(party).is_("integrated_care_board") is Truth.NO:
+        return known(False, (party.node,))
+    systems = party.many("operates_in")
+    code = party.system.code
+    if code is not None and systems.has(code) is Truth.NO:
+        return known(False, systems.nodes)
+    return _is_own_board_body(party, known(party, (party.node,)))
+
+
 def _is_own_board_body(organisation: Thing, named: One) -> One:
     """Whether an organisation that may be an integrated care board is this system's own: by its code."""
     kind, code, own = kind_of(organisation), organisation.one("ods"), organisation.system.code

@@ -35,7 +35,7 @@ _LED_BY_ROLE = {
 #: Sections of the document that name a lead of their own.
 _LED_IN_SECTION = {"digital": "digital", "workforce": "people", "quality": "quality"}
 #: Functions by which health services are arranged.
-_COMMISSIONING = frozenset(
+COMMISSIONING = frozenset(
     {
         "commissioning", "strategic_commissioning", "primary_care", "primary_medical_services", "dental_services",
         "pharmaceutical_services", "ophthalmic_services", "specialised_services", "community_services",
@@ -140,7 +140,13 @@ def arranges_services(function: Thing) -> One:
     """Whether it is the function of arranging health services: `commissioning` or, where that is not listed, a part of it such as `acute_services`."""
     functions = function.system.root.many("functions")
     as_a_whole = [each for each in functions.sure if each.id == "commissioning"]
-    return known(function in as_a_whole if as_a_whole else function.id in _COMMISSIONING, (function.node,))
+    return known(function in as_a_whole if as_a_whole else function.id in COMMISSIONING, (function.node,))
+
+
+@derived("function", YES_NO)
+def is_commissioning(function: Thing) -> One:
+    """Whether it is a function of commissioning: as a whole, or a part of it such as `acute_services`."""
+    return known(function.id in COMMISSIONING, (function.node,))
 
 
 @derived("function", YES_NO)
@@ -178,7 +184,7 @@ def _answers(party: Thing, function: Thing) -> One:
 
 def _has_received(party: Thing, function: Thing) -> One:
     delegations = party.system.root.many("delegations")
-    alike = _COMMISSIONING if function.id in _COMMISSIONING else frozenset({function.id})
+    alike = COMMISSIONING if function.id in COMMISSIONING else frozenset({function.id})
 
     def passes(delegation: Thing) -> One:
         receiver, passed = delegation.one("to"), delegation.one("function")

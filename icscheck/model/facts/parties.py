@@ -32,6 +32,9 @@ _RESERVED_KINDS = {
     "every_council": "local_authority",
     "every_eligible_trust": "nhs_trust",
     "every_eligible_practice": "gp_practice",
+    "every_health_and_wellbeing_board": "health_and_wellbeing_board",
+    "every_local_healthwatch": "local_healthwatch",
+    "every_integrated_care_board": "integrated_care_board",
     "board": "board",
     "partnership": "partnership",
 }

@@ -55,7 +55,7 @@ _NEITHER = (
     "secretary_of_state",
 )
 #: Bodies that work across the country: in this system only if they say so.
-_NATIONAL = ("nhs_england", "special_health_authority", "regulator")
+_NATIONAL = ("nhs_england", "special_health_authority", "national_health_body", "regulator")
 
 
 @derived("person", words("role"))

@@ -5,7 +5,20 @@ from __future__ import annotations
 from icscheck.model.catalogue import YES_NO, derived, many, one, word, words
 from icscheck.model.read import in_force
 from icscheck.model.things import Thing
-from icscheck.model.values import Lack, Many, One, Truth, every, keep, known, nodes_of, some, union, unknown
+from icscheck.model.values import (
+    Lack,
+    Many,
+    One,
+    Truth,
+    either,
+    every,
+    keep,
+    known,
+    nodes_of,
+    some,
+    union,
+    unknown,
+)
 
 #: Roles that take part in meetings without being members.
 NOT_MEMBERS = ("participant", "observer")
@@ -163,6 +176,17 @@ def of_the_chair(seat: Thing) -> One:
     return known(False, roles.nodes) if roles.certain else unknown(roles.lacks, roles.nodes)
 
 
+def of_the_chief_executive(seat: Thing) -> One:
+    """Whether a seat is the chief executive's. A partner member may be chief executive of another organisation."""
+    if seat.one("role").is_("chief_executive") is Truth.YES:
+        return known(True, (seat.node,))
+    roles = roles_of(seat)
+    if "chief_executive" in roles.sure:
+        partner = partner_seat(seat)
+        return partner if partner.unknown else known(partner.value is False, roles.nodes)
+    return known(False, roles.nodes) if roles.certain else unknown(roles.lacks, roles.nodes)
+
+
 def _kinds(seat: Thing) -> set[str]:
     """Which of the kinds of member that no one may combine a seat is for. A chair is a non-executive by nature."""
     roles = roles_of(seat).sure
@@ -305,10 +329,10 @@ def is_member(seat: Thing) -> One:
 def ordinary(seat: Thing) -> One:
     """Whether it is a seat of an ordinary member: any but the chair and the chief executive."""
     member = member_seat(seat)
-    main = seat.one("role")
     if member.is_(True) is not Truth.YES:
         return member
-    return known(main.value not in ("chair", "chief_executive"), main.nodes)
+    office = either(of_the_chair(seat), of_the_chief_executive(seat))
+    return office if office.unknown else known(office.value is False, office.nodes)
 
 
 @derived("seat", YES_NO)
@@ -359,8 +383,16 @@ def drawn_from(seat: Thing) -> Many:
 
 @derived("seat", many("party"))
 def choosers(seat: Thing) -> Many:
-    """Who appoints."""
-    return seat.many("appointed_by")
+    """Who appoints; for the chair of the board, the office may say who chooses."""
+    said = seat.many("appointed_by")
+    assert seat.owner is not None
+    chairs = seat.owner.values.get("chairs") if seat.owner.noun == "board" else None
+    if said.wholly_unknown and isinstance(chairs, Many):
+        for office in chairs.sure:
+            chosen: Many = office.many("chosen_by")
+            if office.one("seat").is_(seat) is Truth.YES and not chosen.wholly_unknown:
+                return chosen
+    return said
 
 
 @derived("seat", many("party"))

@@ -441,7 +441,9 @@ def _one_party(party: One) -> Many:
 
 
 def _in_the_system(party: Thing) -> One:
-    return known(kind_of(party).value not in ("nhs_england", "regulator"), (party.node,))
+    return known(
+        kind_of(party).value not in ("nhs_england", "national_health_body", "regulator"), (party.node,)
+    )
 
 
 @derived("system", YES_NO)
