@@ -76,7 +76,9 @@ def is_should(outcome: Outcome) -> bool:
 
 
 def overall_of(outcomes: tuple[Outcome, ...]) -> str:
-    """The overall word: the first that fits."""
+    """The overall word: the first that fits. Of proposals, Bills and positions alone nothing can be said."""
+    if outcomes and not any(outcome.counts for outcome in outcomes):
+        return "Cannot say"
     musts = {outcome.status for outcome in outcomes if outcome.counts and is_must(outcome)}
     shoulds = {outcome.status for outcome in outcomes if outcome.counts and is_should(outcome)}
     if "not-met" in musts:

@@ -27,16 +27,16 @@ def test_words(test: Test) -> str:
     if test.inner is not None:
         inner = criterion_words(test.inner)
         if test.word == "none":
-            return f"none of the {name}{narrowed}: {inner}"
+            return f"none of {_the(name)}{narrowed}: {inner}"
         which = "every one" if test.word == "every" else "at least one"
-        return f"{which} of the {name}{narrowed}: {inner}"
+        return f"{which} of {_the(name)}{narrowed}: {inner}"
     if test.word in _NUMBERS:
         if not test.path.type.many:
             return f"{name} {_NUMBERS[test.word]} {test.number}"
         if test.number == 0 and test.word in ("exactly", "at_most"):
             return f"no {name}{narrowed}"
-        count = "one of the" if test.number == 1 else test.number
-        return f"{_NUMBERS[test.word]} {count} {name}{narrowed}"
+        counted = f"one of {_the(name)}" if test.number == 1 else f"{test.number} {name}"
+        return f"{_NUMBERS[test.word]} {counted}{narrowed}"
     if test.word == "present":
         return f"{name} recorded"
     if test.word == "absent":
@@ -55,13 +55,18 @@ def test_words(test: Test) -> str:
     return f"{name} is not {values}" if test.word == "none_of" else f"{name} is {values}"
 
 
+def _the(name: str) -> str:
+    """Things by name, with the article that they need: `the seats`, and `those who decide`."""
+    return name if name.startswith("those ") else f"the {name}"
+
+
 _SETS = {"includes": "include", "includes_any": "include", "excludes": "do not include", "only": "are only"}
 
 
 def operand_words(operand: Operand, word: str) -> str:
     """What a set is compared with, in words."""
     if operand.path is not None:
-        return f"every one of the {path_words(operand.path)}"
+        return f"every one of {_the(path_words(operand.path))}"
     words = tuple(label(code) for code in operand.codes)
     return _or(words) if word in ("includes_any", "excludes", "only") else _and(words)
 
@@ -71,7 +76,9 @@ def path_words(path: Path) -> str:
     names = [fact.name for fact in path.facts]
     if names[0] == "system" and len(names) > 1:
         names = names[1:]
-    return _FACTS.get(".".join(names)) or " ".join(_FACTS.get(name, label(name)) for name in names)
+    joined = ".".join(names)
+    of_noun = _FACTS.get(f"{path.facts[0].noun}: {joined}")
+    return of_noun or _FACTS.get(joined) or " ".join(_FACTS.get(name, label(name)) for name in names)
 
 
 #: Facts of which the opposite is wanted, where `not` before the name does not read well.
@@ -97,6 +104,7 @@ _FACTS = {
     "primary_care_clinician_takes_part": "a clinician who speaks for primary care taking part",
     "primary_care_clinician_in_post": "a clinician who speaks for primary care in post",
     "networks_take_part": "a primary care network taking part in the system's governance",
+    "networks_in_post": "someone from a primary care network in post in the system's governance",
     "voluntary_sector_levels": "levels at which the voluntary sector takes part",
     "reaches": "those whom the partnership reaches",
     "owners": "bodies or people that answer for it",
@@ -139,6 +147,7 @@ _FACTS = {
     "independent_non_executive_seats": "seats for an independent non-executive besides the chair",
     "independent_non_executives": "people in post as independent non-executives besides the chair",
     "accountable_officer": "that of the accountable officer",
+    "organisation: accountable_officer": "role of its accountable officer",
     "combines_posts": "combined with a post that someone else must hold",
     "held_separately": "filled by someone who holds no other post on the board that must be kept apart",
     "partners_in_post": "sectors with a partner member in post",
@@ -186,6 +195,7 @@ _FACTS = {
     "trust_count": "number of trusts",
     "at_scale": "working at scale",
     "network_takes_part": "a primary care network taking part",
+    "network_in_post": "someone from a primary care network in post",
     "primary_care_levels": "levels at which primary care takes part",
     "funded_by_nhs_body": "paid by the NHS body",
     "agreed_with_nhs_body": "agreed with the NHS body",
@@ -254,12 +264,15 @@ _FACTS = {
     "years_covered": "whole years covered",
     "functions_decided_together": "functions that the partners decide together",
     "voices_in_governance": "those with a part in the system's governance",
+    "voices_in_governance_in_practice": "those with a part in the system's governance by someone in post",
     "is_commissioning": "being a commissioning function",
     "triple_aim": "having the duty to weigh the triple aim",
     "finance.single_pot": "NHS money in one pot",
     "leader.on_behalf_of": "those for whom the leader acts",
     "leader.joint_appointment": "a jointly appointed leader",
     "place_arrangements.agreed_with": "those who agreed the place arrangements",
+    "resourcing_model.agreed_with": "partners who agreed the resourcing model",
+    "resourcing_model.parties": "parties to the resourcing model",
     "decided_by": "those who decide",
     "decided_by_one_body": "decided by one body",
     "nhs_organisations": "NHS organisations",
@@ -348,7 +361,10 @@ _FACTS = {
     "made_by": "parties that made the change",
     "approved_in_time": "approved by the day it took effect",
     "has_been_abolished": "abolished by the day",
-    "abolished_in_april_2026": "abolished on 1 April 2026",
+    "has_ended": "the record of a system that has ended",
+    "changed_in_april_2026": "in the national list of changes on 1 April 2026",
+    "abolished_by_merger": "ended by a merger",
+    "keeps_register_of_interests": "a register of interests",
     "to_listed_board": "the merger to this board that the national list shows",
     "from_listed_board": "the merger of this board that the national list shows",
     "boards": "boards in whose area it lies",
@@ -391,6 +407,8 @@ _FACTS = {
     "declare_within_days": "days within which to declare",
     "access": "access to the register",
     "advising_professions": "professions that advise",
+    "overlapping": "other boards whose areas overlap",
+    "systems_naming_it": "systems that name it",
     "skills_reviewed": "a review of its members' skills together",
     "skills_review.gaps": "skills that the members together lack",
     "skills_review.steps": "steps on the skills that are lacking",
@@ -405,6 +423,9 @@ _FACTS = {
     "prepared_for_this_year": "for this financial year",
     "renewed_for_this_year": "prepared or reviewed for this financial year",
     "reports_latest_year_due": "on the latest year due",
+    "approved_for_latest_year_due": "approved and on the latest year due",
+    "audited_for_latest_year_due": "audited and for the latest year due",
+    "published_as_it_stands": "published in the version in force",
     "apportionment": "a division of its use of resources",
     "meetings.exclusion_by_resolution": "the public excluded only by a resolution with the reason",
     "meetings.short_notice_when_called": "notice when a meeting is called late",
@@ -432,6 +453,7 @@ _FACTS = {
     "local_healthwatch_appoints_one": "one representative appointed by Local Healthwatch",
     "chaired_by": "people who chair it",
     "chaired_by_non_executive": "chaired by a non-executive or independent member",
+    "chaired_by_independent": "chaired by someone who must be independent",
     "chaired_by_board_chair": "chaired by the chair of the board",
     "others_with_its_chair": "other committees with the same chair",
     "executives_among_members": "executives among its members",
@@ -454,6 +476,9 @@ _FACTS = {
     "guardian_seats": "seats of the conflicts of interest guardian",
     "seats_with_term": "seats for a term",
     "nominators_not_invited": "parties that nominate and were not invited to",
+    "joint_nomination_settled": "rules on confirming a joint nomination and on a tie",
+    "gifts_register_published": "a published register of gifts and hospitality",
+    "breaches_register_kept": "a register of breaches",
     "appointed_by_chief_executive": "appointed by the chief executive",
     "name_in_national_form": "a name of the form NHS … Integrated Care Board",
     "less_than_a_year_old": "less than a year old",
@@ -477,7 +502,10 @@ _FACTS = {
     "giving_body.prescribed_body": "the giver prescribed by regulations",
     "receiving_body.prescribed_body": "the receiver prescribed by regulations",
     "prescribed_body": "prescribed by regulations",
-    "receiving_body.may_act_jointly": "the council being one that section 65Z5 reaches",
+    "giving_body.may_act_jointly": "the giver being a body that section 65Z5 reaches",
+    "receiving_body.may_act_jointly": "the receiver being a body that section 65Z5 reaches",
+    "giving_body.is_relevant_body": "the giver being a relevant body",
+    "receiving_body.is_relevant_body": "the receiver being a relevant body",
     "giving_body.is_nhs": "the giver being an NHS body",
     "receiving_body.is_nhs": "the receiver being an NHS body",
     "is_relevant_body": "being a relevant body",

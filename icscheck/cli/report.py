@@ -38,7 +38,7 @@ def report(
     *,
     format: Annotated[
         str,
-        typer.Option("--format", callback=one_of("", "html", "markdown"), help="html or markdown. Required."),
+        typer.Option("--format", callback=one_of("html", "markdown"), help="html or markdown. Required."),
     ] = "",
     output: Annotated[
         str,
@@ -92,7 +92,7 @@ def report(
     lens: Annotated[
         str,
         typer.Option(
-            "--lens", callback=one_of("", "clinical"), help="clinical: every clinical voice, by body."
+            "--lens", callback=one_of("clinical"), help="clinical: every clinical voice, by body."
         ),
     ] = "",
     strict: Annotated[

@@ -30,7 +30,7 @@ def one_of(*choices: str):  # type: ignore[no-untyped-def]
 
     def check(values: list[str] | str | None) -> list[str] | str | None:
         for value in [values] if isinstance(values, str) else values or []:
-            if value not in choices:
+            if value and value not in choices:
                 raise typer.BadParameter(f"'{value}' is none of: {', '.join(choices)}.")
         return values
 

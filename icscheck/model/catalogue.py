@@ -188,9 +188,13 @@ def _add_document(code: str, meaning: str) -> None:
 
 
 def _document(root: Thing, code: str) -> One:
+    """The document of this kind: the one written under its name, else the one that says that it serves as it too."""
     documents = root.many("documents")
     for document in documents.sure:
         if document.id == code:
+            return known(document, (document.node,))
+    for document in documents.sure:
+        if code in document.many("serves_as").sure:
             return known(document, (document.node,))
     if code in documents.never or documents.complete:
         return One("none", None, _said_to_be_none(documents.nodes, code) or documents.nodes)

@@ -73,7 +73,11 @@ LAYOUT = (
         "Functions and money that are passed on, and who leads on what.",
         ("delegations", "funds", "functions", "arrangements"),
     ),
-    Part("documents.ics.yaml", "The documents that record the governance.", ("documents",)),
+    Part(
+        "documents.ics.yaml",
+        "The documents that record the governance, and the registers.",
+        ("documents", "registers"),
+    ),
     Part(
         "working.ics.yaml",
         "How the system works: people and communities, clinical leadership, workforce, quality, primary care, data, money.",
@@ -86,9 +90,15 @@ LAYOUT = (
             "independent_providers",
             "digital",
             "finance",
+            "oversight",
+            "procurement",
         ),
     ),
-    Part("transition.ics.yaml", "The change from one legal form to the next.", ("transition",)),
+    Part(
+        "transition.ics.yaml",
+        "The change from one legal form to the next, mergers, clusters, and contracts for a whole population.",
+        ("transition", "merger", "cluster_working", "integrated_health_organisations"),
+    ),
     Part(
         "statements.ics.yaml",
         "What only a person can attest, departures from a rule that are explained, and what the cover sheet of the "

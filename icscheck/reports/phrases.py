@@ -80,7 +80,7 @@ SHAPE = {"red": "▲", "amber": "◆", "green": "■", "grey": "▬"}
 #: The first of these that fits gives the overall word.
 OVERALL_MEANS = {
     "Not ready": "a must is not met",
-    "Cannot say": "no must is known to be missed, but a must was not tested",
+    "Cannot say": "no must is known to be missed, but a must was not tested; or nothing but proposals was tested",
     "Ready with actions": (
         "no must is missed or untested, but a must is partly met, explained or not due, "
         "or a should is not met, partly met or not tested"
@@ -149,6 +149,9 @@ def headline_sentence(paper: Paper) -> str:
     assessment = paper.assessment
     counting = [outcome for outcome in assessment.outcomes if outcome.counts]
     musts = [outcome for outcome in counting if is_must(outcome)]
+    if not counting:
+        why = "proposals, Bills and positions have no part in the word, and nothing else was tested"
+        return f"{named(paper.examined)}: {assessment.overall}, because {why}."
     because = {
         "Not ready": f"{plural(_with(musts, 'not-met'), 'must is', 'musts are')} not met",
         "Cannot say": f"{plural(_with(musts, 'not-tested'), 'must was', 'musts were')} not tested",

@@ -163,7 +163,9 @@ def wrong_shorthand(name: str, field: Field, text: str, key: str) -> str:
         return f'{message} Did you mean "{near}"?'
     if as_yes_no(text) is not None:
         return message
-    return f'{message} To name the person, write "{key}: {{person: {as_id(text) or "p-1"}}}".'
+    if as_id(text) is None:
+        return f'{message} Names of people are not needed. To say who it is, write an id: "{key}: {{person: p-1}}".'
+    return f'{message} To name the person, write "{key}: {{person: {text}}}".'
 
 
 def _found(node: Node) -> str:
@@ -233,7 +235,28 @@ def _parts(text: str) -> str:
     return ", ".join(parts) if len(parts) > 1 and all(parts) else ""
 
 
+#: Words that look like one of a vocabulary and mean something else, with what to write.
+_MEANT_OTHERWISE = {
+    (
+        "organisation_kind",
+        "integrated_care_provider",
+    ): "Write what the provider is in law, such as nhs_foundation_trust or gp_federation.",
+    (
+        "organisation_kind",
+        "integrated_care_partnership",
+    ): 'The partnership is no organisation: describe it under "partnership:".',
+    (
+        "organisation_kind",
+        "icp",
+    ): 'ICP has two meanings. Describe an integrated care partnership under "partnership:"; of an integrated care provider write what it is in law, such as nhs_foundation_trust.',
+}
+
+
 def _bad_word(name: str, field: Field, text: str) -> str:
+    word = text.strip().casefold().replace("-", "_").replace(" ", "_")
+    meant = _MEANT_OTHERWISE.get((field.vocabulary, word))
+    if meant is not None:
+        return f"{name} cannot be {shown(text)}. {meant}"
     return f"{name} cannot be {shown(text)}.{_words(field.vocabulary, text)}"
 
 
@@ -295,17 +318,31 @@ def _real_days(*parts: tuple[str, str, str]) -> list[str]:
     return sorted(day for day in written if as_date(day))
 
 
-def _bad_id(name: str, _field: Field, text: str) -> str:
+# `Jane Smith`, `Dr J. O'Neill`
+_NAME_OF_A_PERSON = r"(?:[A-Z][\w.'’-]*\s+)+[A-Z][\w'’-]+"
+
+
+def _bad_id(name: str, field: Field, text: str) -> str:
     if text.casefold() in ("unknown", "none", "null"):
         return f"{name} cannot be {shown(text)}, which has a meaning of its own. Choose another id."
     if len(text) > 100:
         return f"{name} has {len(text)} characters. An id has 100 at most."
+    if _is_name_of_a_person(field, text):
+        return f"{name} takes an id, such as p-chair, not {shown(text)}. Names of people are not needed."
     made = re.sub("[^a-z0-9_.]+", "-", text.casefold()).strip("-_.")
     near = f' Did you mean "{made}"?' if made else ""
     return (
         f"{name} cannot be {shown(text)}. An id is made of letters, digits, hyphens, underscores and full stops, "
         f"and starts with a letter or digit.{near}"
     )
+
+
+def _is_name_of_a_person(field: Field, text: str) -> bool:
+    """Whether the name of a person stands where the person's id should."""
+    if "person" in field.to:
+        return len(text.split()) > 1
+    own_id = NOUNS["person"].fields["id"].example
+    return field.example == own_id and re.fullmatch(_NAME_OF_A_PERSON, text.strip()) is not None
 
 
 def _bad_name(name: str, _field: Field, text: str) -> str:

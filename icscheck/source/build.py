@@ -21,7 +21,14 @@ from yaml.events import (
 )
 
 from icscheck.source.decode import UNSEEN, unseen_name
-from icscheck.source.misread import duplicate_key, odd_space, swallowed_entry, swallowed_key, unusable_key
+from icscheck.source.misread import (
+    duplicate_key,
+    marked_text,
+    odd_space,
+    swallowed_entry,
+    swallowed_key,
+    unusable_key,
+)
 from icscheck.source.problems import Problem, UnreadableError, shown
 from icscheck.source.tree import Entry, Mapping, Node, Scalar, Sequence, Source
 
@@ -125,7 +132,10 @@ class _Builder:
             return Scalar(self._source, line, column, text, False)
         scalar = Scalar(self._source, line, column, text, True)
         end: Any = event.end_mark
-        if end.line >= line:
+        mark = None if text.isascii() else marked_text(scalar)
+        if mark:
+            self._note(mark)
+        elif end.line >= line:
             self._note(swallowed_entry(scalar, end.line + 1))
         if not text.isprintable():
             self._note(odd_space(scalar))

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 from icscheck.source.problems import Problem, shown
 
 if TYPE_CHECKING:
-    from icscheck.source.tree import Scalar
+    from icscheck.source.tree import Scalar, Source
 
 # Patterns are compiled where they are used: a good file never needs them.
 # `kind:board`; not `https://…`, not `C:/…`, not `12:30`.
 _KEY_WITHOUT_SPACE = r"([A-Za-z_][\w-]*):([^\s/\\].*)"
+# A dash or a bullet as word processors make them, where a list has its hyphen.
+_OTHER_MARK = r"\s*(?:-\s+)*([\u2010-\u2015\u2212\u2022\u2023\u25aa\u25cf\u25e6\u00b7*])\s+(\S.*)"
+# A line that holds one word, and perhaps what stands for its value: `seats`, `name Northmoor`.
+_BARE_WORD = r"([A-Za-z_]\w*)(?:\s+(\S.*?))?\s*"
 
 
 def duplicate_key(first: Scalar, again: Scalar) -> Problem:
@@ -74,11 +78,54 @@ def swallowed_key(text: Scalar) -> Problem | None:
     )
 
 
+def list_mark(source: Source, line: int) -> Problem | None:
+    """A line that begins with a dash or a bullet of a word processor, where a list wants a hyphen."""
+    found = re.fullmatch(_OTHER_MARK, source.line(line))
+    if found is None:
+        return None
+    return Problem.in_source(
+        source,
+        line,
+        found.start(1) + 1,
+        "list-mark",
+        f"The sign {found[1]} does not mark an entry of a list. Write a hyphen: {shown('- ' + found[2])}. "
+        "If it is text, put the whole text in quotes.",
+    )
+
+
+def marked_text(text: Scalar) -> Problem | None:
+    """A text that begins a line with a dash or a bullet of a word processor."""
+    if text.source.line(text.line)[: text.column - 1].strip(" -"):
+        return None
+    return list_mark(text.source, text.line)
+
+
+def no_colon(source: Source, line: int, column: int) -> Problem | None:
+    """A word at the start of a line that swallows the lines below it, since no colon makes it a key."""
+    text = source.line(line)
+    found = re.fullmatch(_BARE_WORD, text[column - 1 :].partition(" #")[0])
+    if found is None or text[: column - 1].strip(" -"):
+        return None
+    key, value = found.groups()
+    return Problem.in_source(
+        source,
+        line,
+        column,
+        "missing-colon",
+        f"There is no colon after {shown(key)}, so that this line and the next are read as one text. "
+        f"Write {shown(f'{key}: {value}' if value else f'{key}:')}.",
+    )
+
+
 def swallowed_entry(text: Scalar, last: int) -> Problem | None:
     """A line with a dash that was meant as an entry of a list, within a text of several lines."""
     for number in range(text.line + 1, last + 1):
         line = text.source.line(number)
+        if mark := list_mark(text.source, number):
+            return mark
         if line.lstrip().startswith("-"):
+            if re.fullmatch(r"\s*\w+\s*", text.source.line(text.line)):
+                return no_colon(text.source, text.line, text.column)
             return Problem.in_source(
                 text.source,
                 number,

@@ -68,7 +68,7 @@ def suggest(word: str, choices: Iterable[str]) -> str | None:
     """The choice that is spelled most like a word, or None when none is near.
 
     Case, hyphens, underscores and spaces count as equal: `Finance-Director`
-    finds `finance_director`.
+    finds `finance_director`. What is `non_` is never near to what is not.
     """
     if len(word) > _LONGEST_SHOWN:
         return None
@@ -76,6 +76,7 @@ def suggest(word: str, choices: Iterable[str]) -> str | None:
     wanted = _fold(word)
     if wanted in folded:
         return folded[wanted]
+    folded = {each: choice for each, choice in folded.items() if _is_non(each) == _is_non(wanted)}
 
     from difflib import get_close_matches  # only a misspelt file pays for it
 
@@ -87,4 +88,8 @@ def suggest(word: str, choices: Iterable[str]) -> str | None:
 
 
 def _fold(word: str) -> str:
-    return word.casefold().replace("-", "_").replace(" ", "_")
+    return "_".join(word.casefold().replace("-", " ").replace("_", " ").split())
+
+
+def _is_non(folded: str) -> bool:
+    return folded.startswith("non")

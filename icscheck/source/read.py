@@ -49,7 +49,8 @@ def read_text(
         problems.append(end.problem)
         tree = None
     # A key is only found to be a duplicate after its value has been read.
-    problems.sort(key=lambda problem: (problem.line, problem.column))
+    # What was suspected may have turned out to be an error of syntax: it is told once.
+    problems = sorted(dict.fromkeys(problems), key=lambda problem: (problem.line, problem.column))
     return tree, problems
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from yaml.error import MarkedYAMLError, YAMLError
 
+from icscheck.source.misread import list_mark, no_colon
 from icscheck.source.problems import Problem, shown
 
 if TYPE_CHECKING:
@@ -126,6 +127,12 @@ def _too_far_in(error: _Error) -> Problem:
     column = len(error.text) - len(error.text.lstrip()) + 1
     scalar = error.scalar
     above = scalar.start_mark.line + 1 if scalar and scalar.start_mark else error.line
+    if mark := list_mark(error.source, above) or list_mark(error.source, error.line):
+        return mark
+    if scalar and scalar.start_mark and above < error.line:
+        bare = no_colon(error.source, above, scalar.start_mark.column + 1)
+        if bare:
+            return bare
     end = f" that begins on line {above}" if above < error.line else ""
     return error.on(
         error.line,
@@ -140,6 +147,8 @@ def _no_colon(error: _Error) -> Problem:
     """A line among keys that is not a key."""
     line = error.source.line(error.from_line)
     text = line[error.from_column - 1 :].rstrip()
+    if mark := list_mark(error.source, error.from_line):
+        return mark
     if found := _NO_SPACE_AFTER_DASH.fullmatch(text):
         return error.at_start(
             "missing-space", f"There is no space after the dash. Write {shown('- ' + found[1])}."
@@ -198,6 +207,8 @@ def _odd_space(error: _Error, line: int) -> Problem | None:
 
 
 def _needs_quotes(error: _Error) -> Problem:
+    if mark := list_mark(error.source, error.from_line):
+        return mark
     sign = error.source.line(error.from_line)[error.from_column - 1 : error.from_column]
     return error.at_start(
         "needs-quotes",
@@ -277,6 +288,8 @@ def _misplaced(error: _Error) -> Problem:
     quoted = _after_quotes(error)
     if quoted:
         return quoted
+    if mark := list_mark(error.source, error.line):
+        return mark
     if error.sign in ("]", "}"):
         return error.here(
             "bad-brackets", f"This {error.sign} closes a bracket that was never opened. Delete it."

@@ -191,3 +191,9 @@ def test_the_law_cannot_be_explained_away(tmp_path: Path) -> None:
         tmp_path, f"{APPLIES}, agreed_with_nhs_body: no", "", EXPLAINED, strength="must-law"
     )
     assert found == "not-met, error"
+
+
+def test_of_proposals_alone_nothing_can_be_said() -> None:
+    """A poor system is not ready because only a Bill was asked of it."""
+    (system,) = examine_text("{system: {name: Northmoor}}", packs=("health-bill", "bma-position")).systems
+    assert system.assessment.overall == "Cannot say"

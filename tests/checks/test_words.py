@@ -201,6 +201,22 @@ def test_what_is_found_of_only_is_the_strays(place: str, criterion: str, found: 
     assert reason.found == found
 
 
+@pytest.mark.parametrize(
+    ("place", "criterion", "expected"),
+    [
+        ("councils: [one]", "councils: {some: {id: one}}", "at least one of the councils: one"),
+        (
+            "leader: {on_behalf_of: [one]}",
+            "leader.on_behalf_of: {some: {is_nhs: yes}}",
+            "at least one of those for whom the leader acts: being an NHS body",
+        ),
+    ],
+)
+def test_those_who_take_no_article(place: str, criterion: str, expected: str) -> None:
+    (reason,) = result(place, criterion).reasons
+    assert reason.expected == expected
+
+
 def test_only_what_is_not_known_says_what_is_lacking() -> None:
     for place, criterion, truth in TABLE:
         for reason in result(place, criterion).reasons:

@@ -15,7 +15,7 @@ from tests.support import EXAMPLES, Ran, run
 
 ENGLAND = str(EXAMPLES / "england")
 TWO = (str(EXAMPLES / "tarn-and-fenwick"), str(EXAMPLES / "tarn-and-fenwick-2021"))
-DAY = ("--as-of", "2022-06-30")
+DAY = ("--as-of", "2022-06-30", "--pack", "design-framework")
 MOST = 1_000_000
 HOSTILE = "'=1+1 | <script>alert(1)</script> | <b>'"
 

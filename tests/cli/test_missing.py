@@ -109,7 +109,7 @@ def test_one_statement_for_every_subject_stands_for_many() -> None:
 
 
 def test_what_is_complete_has_nothing_missing() -> None:
-    ran = run("missing", str(EXAMPLES / "tarn-and-fenwick"))
+    ran = run("missing", str(EXAMPLES / "tarn-and-fenwick"), "--pack", "design-framework")
     assert ran.code == 0
     assert "0 of " in ran.out
     assert "Nothing is missing that would help to decide an outcome." in ran.out

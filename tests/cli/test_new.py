@@ -65,13 +65,13 @@ def test_a_folder_validates_at_once_with_no_problem() -> None:
     assert ran.code == 0
     assert result["problems"] == []
     assert [system["name"] for system in result["systems"]] == ["Sussex"]
-    assert [pack["name"] for pack in result["packs"]] == ["design-framework"]
+    assert "design-framework" in [pack["name"] for pack in result["packs"]]
 
 
 def test_nothing_is_claimed_that_the_lists_do_not_say() -> None:
     new()
     counts = json.loads(run("validate", "made", "--format", "json").out)["systems"][0]["counts"]
-    assert {status for status, count in counts.items() if count} == {"not-tested"}
+    assert {status for status, count in counts.items() if count} == {"not-tested", "not-due"}
 
 
 @pytest.mark.parametrize(
@@ -438,7 +438,7 @@ def test_the_questions_lead_to_a_folder_that_validates(asked: Terminal) -> None:
     asked.type("Brighton and Hove\n")
     asked.until("  Place:")
     asked.type("\n")
-    asked.until("Which, separated by commas [design-framework@2021.06]")
+    asked.until("Which, separated by commas [clinical-leadership@2021.09, design-framework@2021.06")
     asked.type("\n")
     asked.until("Folder to write [sussex]")
     asked.type("\n")

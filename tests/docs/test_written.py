@@ -26,6 +26,7 @@ PAGES = sorted(
         *(ROOT / "benchmarks").glob("*.md"),
     ]
 )
+PAGES = [page for page in PAGES if page.parent.name != "reports"]
 WRITTEN = [page for page in PAGES if not page.read_text(encoding="utf-8").startswith("<!-- Generated")]
 
 

@@ -20,6 +20,8 @@ NOT_APPLICABLE = {
     "DF-L06d": "no place has a lead provider",
     "DF-S03": "no collaborative is for one specialised service under a lead provider",
     "DF-V06c": "no collaborative that is paid has individual contracts",
+    "PC-04c": "no collaborative chose shared leadership",
+    "RO-03d": "no joint committee commissions",
 }
 
 #: What the gaps of the earlier example come to, by status; every other outcome is met or not applicable.
@@ -117,18 +119,38 @@ def keys_by_status(system: Examined) -> dict[str, list[str]]:
     return {status: sorted(keys) for status, keys in found.items()}
 
 
-def test_the_complete_example_is_ready_on_the_eve_of_establishment() -> None:
+def test_the_complete_example_is_ready_on_the_eve_of_establishment_but_for_guidance_to_come() -> None:
     assert (ready().assessment.overall, ready().as_of.isoformat(), ready().constitution) == (
-        "Ready",
+        "Ready with actions",
         "2022-06-30",
         "proposed",
     )
+    (framework,) = examine_path(READY, packs=("design-framework",)).systems
+    assert framework.assessment.overall == "Ready"
 
 
-def test_only_the_later_start_of_the_law_is_explained_and_all_else_is_met_or_not_applicable() -> None:
+def test_only_the_later_start_of_the_law_is_explained_and_all_else_is_met_or_does_not_apply_yet() -> None:
     found = keys_by_status(ready())
-    assert set(found) == {"met", "not-applicable", "explained"}
+    assert set(found) == {"met", "not-applicable", "explained", "not-due"}
     assert found["explained"] == ["DF-T05c system"]
+    assert found["not-due"] == ["IP-04 system"]
+
+
+def test_the_complete_example_is_tested_against_all_guidance_of_the_day() -> None:
+    in_force = examine_text("format: 1\nas_of: 2022-06-30\nsystem: {name: Any}\n", packs=(), as_of=None)
+    (any_system,) = in_force.systems
+    assert {pack.header.spec for pack in ready().packs} == {pack.header.spec for pack in any_system.packs}
+
+
+def test_the_complete_example_answers_guidance_that_has_ended_and_a_union_s_view() -> None:
+    (ended,) = examine_path(READY, packs=("icb-interim-governance@2021.08",)).systems
+    assert (ended.assessment.overall, set(keys_by_status(ended))) == ("Ready", {"met", "not-applicable"})
+    (view,) = examine_path(READY, packs=("bma-position@2021.07",)).systems
+    found = keys_by_status(view)
+    assert set(found) == {"met", "not-applicable", "not-met"}
+    assert found["not-met"] == ["BMA-04 board", "BMA-11 board", "BMA-15 system"]
+    comments = "".join(part.read_text(encoding="utf-8") for part in READY.glob("*.ics.yaml"))
+    assert all(key.split(" ")[0] in comments for key in found["not-met"])
 
 
 def test_only_these_rules_apply_to_nothing_in_the_complete_example() -> None:

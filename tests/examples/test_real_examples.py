@@ -272,6 +272,7 @@ def test_the_lists_have_the_rows_that_their_readme_tells() -> None:
         "icbs_2022_2026.csv": 42,
         "icbs_2026_04.csv": 36,
         "icb_successions_2026_04.csv": 16,
+        "icb_clusters_2025_10.csv": 18,
         "icb_trust_pairs_2022.csv": 276,
         "icb_local_authority_pairs_2022.csv": 164,
     }

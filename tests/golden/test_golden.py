@@ -16,7 +16,16 @@ from icscheck.assessment import Examined
 from tests.support import EXAMPLES, ROOT, examine_path
 
 GOLDEN = ROOT / "tests" / "golden"
-SINGLE = ("tarn-and-fenwick", "tarn-and-fenwick-2021", "derby-and-derbyshire", "cheshire-and-merseyside")
+SINGLE = (
+    "tarn-and-fenwick",
+    "tarn-and-fenwick-2020",
+    "tarn-and-fenwick-2021",
+    "tarn-and-fenwick-2024",
+    "derby-and-derbyshire",
+    "cheshire-and-merseyside",
+    "northern-coast-2026",
+    "tarn-and-fenwick-closed",
+)
 
 
 def verdicts(examined: Examined) -> dict[str, Any]:

@@ -96,10 +96,33 @@ def test_people_in_two_seats_are_all_known_only_if_every_seat_and_holder_is(
         ("{status: superseded, to: 2022-06-29}", "superseded"),
         ("{status: draft, date: 2022-07-01}", "draft"),
         ("{date: 2022-06-01}", "unknown"),
+        ("{status: approved, to: unknown}", "unknown"),
+        ("{status: draft, to: unknown}", "unknown"),
+        ("{status: superseded, to: unknown}", "superseded"),
+        ("{status: approved, date: unknown}", "unknown"),
+        ("{status: in_force, from: unknown}", "unknown"),
+        ("{status: in_force, date: 2022-06-01, from: unknown}", "unknown"),
+        ("{status: approved, date: 2022-06-01, from: unknown}", "approved"),
+        ("{status: draft, from: unknown}", "draft"),
     ],
 )
 def test_a_document_has_got_no_further_than_its_days_allow(document: str, status: str) -> None:
     assert said(fact(system_of(f"documents: {{system_plan: {document}}}"), "document", "status")) == status
+
+
+@pytest.mark.parametrize(
+    ("documents", "found"),
+    [
+        ("{joint_forward_plan: {status: draft}, strategic_commissioning_plan: {serves_as: [joint_forward_plan]}}", "joint_forward_plan"),
+        ("{strategic_commissioning_plan: {serves_as: [joint_forward_plan]}}", "strategic_commissioning_plan"),
+        ("{joint_forward_plan: none, strategic_commissioning_plan: {serves_as: [joint_forward_plan]}}", "strategic_commissioning_plan"),
+        ("{joint_forward_plan: none, strategic_commissioning_plan: {status: approved}}", "none"),
+        ("{strategic_commissioning_plan: {status: approved}}", "unknown"),
+    ],
+)  # fmt: skip
+def test_a_document_is_that_of_its_name_or_the_one_that_serves_as_it(documents: str, found: str) -> None:
+    plan = fact(system_of(f"documents: {documents}"), "system", "joint_forward_plan")
+    assert (plan.value.id if plan.known else plan.state) == found
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -32,6 +33,8 @@ class Table:
     example: str
     packs: tuple[str, ...]
     no_occasion: dict[str, str]
+    #: the day that is tested, where most rules are not yet due on the day of the example
+    as_of: date | None = None
 
     @property
     def path(self) -> Path:
@@ -58,6 +61,56 @@ TABLES = (
             "DF-P11": "the methods are used at system, place and neighbourhood level",
             "DF-F04": "there are arrangements, pooled funds and a joint committee",
             "DF-Q01": "there are a lead, a body and a committee",
+        },
+    ),
+    Table(
+        "guidance-2021",
+        "tarn-and-fenwick",
+        (
+            "icb-interim-governance@2021.08",
+            "provider-collaboratives@2021.08",
+            "thriving-places@2021.09",
+            "clinical-leadership@2021.09",
+            "icp-engagement@2021.09",
+        ),
+        {},
+    ),
+    Table("icb-readiness", "tarn-and-fenwick", ("icb-readiness@2022",), {}, as_of=date(2022, 7, 1)),
+    Table(
+        "positions",
+        "tarn-and-fenwick",
+        ("bma-position@2021.07",),
+        {
+            "BMA-06": "two directors and the partner member from general practice are clinicians",
+            "BMA-12": "a forum and a committee bring clinical voices to the board",
+            "BMA-19": "a viewpoint and the seat for Healthwatch speak for patients",
+        },
+    ),
+    Table(
+        "proposals-2020",
+        "tarn-and-fenwick-2020",
+        ("next-steps@2020.11", "legislative-recommendations@2021.02"),
+        {"NS-27b": "the voluntary sector takes part in the partnership and in both places"},
+        as_of=date(2022, 4, 1),
+    ),
+    Table("law", "tarn-and-fenwick-2024", ("health-and-care-act@2022.07",), {}),
+    Table(
+        "model-constitution",
+        "tarn-and-fenwick-2024",
+        ("model-constitution@2022.05", "model-constitution-update@undated"),
+        {
+            "MC-08": "three seats are non-executive members', so that one less leaves two",
+            "MC-11b": "three seats are beyond the minimum",
+            "MC-23b": "two partner members come from trusts, so one from elsewhere leaves the other",
+        },
+    ),
+    Table(
+        "reform-and-bill",
+        "northern-coast-2026",
+        ("icb-reform@2026.04", "health-bill@2026"),
+        {
+            "HB-01": "NHS England appoints the chair and approves the chief executive: one seat leaves the other",
+            "HB-07": "a seat, the partnership, the arrangements and three organisations depend on Local Healthwatch",
         },
     ),
 )
@@ -169,16 +222,16 @@ def example(table: Table) -> tuple[Mapping, list[CompiledRule], Statuses]:
     document = open_document(files[0])
     assert document.root is not None
     assert document.as_of is not None
-    packs = select(list(table.packs), document.as_of, [])
+    packs = select(list(table.packs), table.as_of or document.as_of, [])
     rules = [rule for pack in packs for rule in compile_pack(pack)]
-    return document.root, rules, statuses_of(document.root, rules)
+    return document.root, rules, statuses_of(document.root, rules, table.as_of)
 
 
-def statuses_of(root: Mapping, rules: list[CompiledRule]) -> Statuses:
+def statuses_of(root: Mapping, rules: list[CompiledRule], as_of: date | None = None) -> Statuses:
     document = checked(root, "example")
     assert document.usable, document.problems
     assert document.as_of is not None
-    system, problems = open_system(document, document.as_of)
+    system, problems = open_system(document, as_of or document.as_of)
     assert system is not None, problems
     assessment = assess(system, rules)
     hold_invariants(assessment, rules)
@@ -204,7 +257,7 @@ def test_a_change_flips_exactly_what_the_table_says(change: Change) -> None:
     assert top.key.source.name.rsplit("/", 1)[-1] == change.file
     changed = edited(root, change.path, change.edit)
     assert isinstance(changed, Mapping)
-    assert flips_between(before, statuses_of(changed, rules)) == change.flips
+    assert flips_between(before, statuses_of(changed, rules, change.table.as_of)) == change.flips
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)

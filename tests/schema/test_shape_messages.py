@@ -37,6 +37,23 @@ def test_every_problem_is_reported_in_the_order_of_the_file():
     """)
 
 
+@pytest.mark.parametrize("kind", ["integrated_care_provider", "Integrated care provider", "integrated-care-provider"])
+def test_an_integrated_care_provider_is_not_taken_for_the_board(kind: str):
+    (only,) = problems(f"organisations: [{{id: tarn-care, kind: {kind}}}]")
+    assert only.code == "unknown-word"
+    assert only.message == (
+        f'In organisation tarn-care, "kind" cannot be "{kind}". '
+        "Write what the provider is in law, such as nhs_foundation_trust or gp_federation."
+    )
+
+
+@pytest.mark.parametrize("kind", ["icp", "integrated_care_partnership"])
+def test_a_partnership_is_no_kind_of_organisation(kind: str):
+    (only,) = problems(f"organisations: [{{id: tarn, kind: {kind}}}]")
+    assert "Did you mean" not in only.message
+    assert 'under "partnership:"' in only.message
+
+
 def test_a_part_that_is_repeated_is_reported_once():
     assert said("""
         board: {seats: [&member {role: member, vote: perhaps}, *member]}

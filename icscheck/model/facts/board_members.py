@@ -15,7 +15,7 @@ from icscheck.model.facts.seats import (
     roles_of,
 )
 from icscheck.model.things import Thing
-from icscheck.model.values import Lack, Many, One, Truth, gather, keep, known, unknown
+from icscheck.model.values import Lack, Many, One, Truth, both, either, gather, keep, known, unknown
 
 
 @derived("seat", YES_NO)
@@ -118,6 +118,44 @@ _ALL_OF_SECTOR = {
     "primary_medical_services": "every_eligible_practice",
     "local_authorities": "every_council",
 }
+
+
+@derived("seat", YES_NO)
+def joint_nomination_settled(seat: Thing) -> One:
+    """For a partner member: whether it is stated how a joint nomination is confirmed and how a tie is settled. Nothing need be where one organisation nominates alone."""
+    nomination = seat.one("nomination")
+    rules = (
+        [nomination.value.one(key) for key in ("confirmed_by", "tie_rule")]
+        if nomination.known
+        else [nomination]
+    )
+    stated = both(*(rule if rule.unknown else known(rule.known, rule.nodes) for rule in rules))
+    return either(_nominated_by_one(seat), stated)
+
+
+def _nominated_by_one(seat: Thing) -> One:
+    """Whether a single organisation nominates, so that nobody has to agree with it."""
+    written, nominators = seat.many("nominated_by"), nominators_of(seat)
+    organisations = [party for party in nominators.sure if party.noun == "organisation"]
+    others = [party for party in written.sure if party.noun != "organisation"]
+    in_words = {"nhs_trusts": "every_eligible_trust", "local_authorities": "every_council"}.get(
+        partner_sector(seat).value or ""
+    )
+    if len(organisations) > 1 or any(party.id != in_words for party in others):
+        return known(False, nominators.nodes)
+    if not nominators.certain or (others and not _list_of(seat, in_words).certain):
+        return unknown(nominators.lacks, nominators.nodes)
+    return known(len(organisations) == 1, nominators.nodes)
+
+
+def _list_of(seat: Thing, word: str | None) -> Many:
+    """The list that a word for all nominators stands for."""
+    found: Many = (
+        seat.system.subject.many("councils")
+        if word == "every_council"
+        else seat.system.root.many("organisations")
+    )
+    return found
 
 
 @derived("seat", many("party"))

@@ -239,6 +239,16 @@ def holder_of_seat(seat: Thing) -> Many:
     return Many(maybe=[_nobody_known(seat)], nodes=holders.nodes, lacks=holders.lacks)
 
 
+def people_in_seat(seat: Thing) -> Many:
+    """Everyone who holds a seat on the day: each of those who share it, and someone of whom nothing is known where it is not said who."""
+    holders = holders_of(seat)
+    perhaps = [_person_of(seat, holder) for holder in holders.maybe]
+    if not holders.complete:
+        perhaps.append(_nobody_known(seat))
+    sure = (_person_of(seat, holder) for holder in holders.sure)
+    return Many(sure, perhaps, nodes=holders.nodes, lacks=holders.lacks)
+
+
 def people_on(body: Thing) -> Many:
     """The people who hold a body's members' seats on the day, each once."""
     return gather(member_seats_of(body), holder_of_seat)

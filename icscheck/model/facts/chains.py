@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, cast
 
-from icscheck.model.catalogue import YES_NO, derived, many
+from icscheck.model.catalogue import YES_NO, derived, fact, many
 from icscheck.model.facts.delegation_parties import (
     CONTRACTS,
     JOINTLY,
     exercised_by_another,
     given_by_nhs_body,
     giving_body,
-    receiving_body,
 )
 from icscheck.model.facts.delegations import is_own
 from icscheck.model.facts.parties import kind_of
@@ -23,6 +22,8 @@ from icscheck.model.things import System, Thing
 from icscheck.model.values import Lack, Many, One, Truth, both, keep, known, unknown
 from icscheck.vocabulary.functions import NHS_ENGLANDS_OWN, within
 
+#: Of a circle, however long, as many links as evidence as a reader can follow.
+_MOST_SHOWN = 12
 #: Bodies that hold only what is passed to them: none is a legal person.
 _NO_LEGAL_PERSON = (
     "committee",
@@ -49,6 +50,7 @@ def passed_on(delegation: Thing) -> Many:
 class _Ends(NamedTuple):
     """The delegations in force by whoever stands at each end, and those at whose end more than one may stand."""
 
+    order: dict[Thing, int]
     given: dict[Thing, list[Thing]]
     received: dict[Thing, list[Thing]]
     loosely_given: list[Thing]
@@ -59,9 +61,10 @@ def _ends(system: System) -> _Ends:
     """The delegations in force by giver and receiver. Worked out once for a system."""
     found = system.root.memo.get("chains:ends")
     if found is None:
-        ends = _Ends({}, {}, [], [])
+        ends = _Ends({}, {}, {}, [], [])
         delegations = system.root.many("delegations")
-        for each in (*delegations.sure, *delegations.maybe):
+        for place, each in enumerate((*delegations.sure, *delegations.maybe)):
+            ends.order[each] = place
             given, to = each.one("from"), each.one("to")
             if given.known:
                 ends.given.setdefault(given.value, []).append(each)
@@ -84,11 +87,12 @@ def _plainly_another(giver: Thing, delegation: Thing) -> bool:
 
 def _among(some: Iterable[Thing], but: Thing) -> Many:
     """Some of the delegations in force, in the order written, but for one; open where their list is."""
-    everything = but.system.root.many("delegations")
-    chosen = set(some) - {but}
+    everything, order = but.system.root.many("delegations"), _ends(but.system).order
+    chosen = sorted({each for each in some if each is not but}, key=order.__getitem__)
+    certain = len(everything.sure)
     return Many(
-        (each for each in everything.sure if each in chosen) if chosen else (),
-        (each for each in everything.maybe if each in chosen) if chosen else (),
+        (each for each in chosen if order[each] < certain),
+        (each for each in chosen if order[each] >= certain),
         complete=everything.complete,
         nodes=everything.nodes,
         lacks=everything.lacks,
@@ -175,7 +179,7 @@ def comes_back_by(delegation: Thing) -> Many:
         return Many([delegation], nodes=(delegation.node,))
     ends = (given.value, start.value)
     if trail := _way_back(delegation, ends, perhaps=False):
-        return Many(trail, nodes=tuple(each.node for each in trail))
+        return Many(trail, nodes=tuple(each.node for each in trail[:_MOST_SHOWN]))
     everything = delegation.system.root.many("delegations")
     possible = _way_back(delegation, ends, perhaps=True)
     return Many(
@@ -192,14 +196,32 @@ def _way_back(first: Thing, ends: tuple[Thing, ...], *, perhaps: bool) -> tuple[
             if each is first or each in before:
                 continue
             before[each] = last
-            to = receiving_body(each)
-            if (to.known and to.value in ends) or (to.unknown and perhaps):
+            home = _comes_home(each, ends)
+            if home is Truth.YES or (perhaps and home is Truth.UNKNOWN):
                 trail = [each]
                 while (link := before[trail[-1]]) is not first:
                     trail.append(link)
                 return tuple(reversed(trail))
             waiting.append(each)
     return ()
+
+
+def _comes_home(link: Thing, ends: tuple[Thing, ...]) -> Truth:
+    """Whether a link ends where the chain began: at the giver, or where that is the NHS body at a committee or office of its own."""
+    to = fact(link, "receiving_body")
+    assert isinstance(to, One)
+    if not to.known:
+        return Truth.UNKNOWN if to.unknown else Truth.NO
+    if to.value in ends:
+        return Truth.YES
+    own = [each for each in ends if is_own(each).is_(True) is Truth.YES]
+    if not own or given_by_nhs_body(link).is_(True) is not Truth.NO:
+        return Truth.NO  # what the NHS body passes within itself goes nowhere
+    inside = fact(link, "stays_within_nhs_body")
+    assert isinstance(inside, One)
+    if to.value.noun in ("person", "seat") and inside.value is True:
+        return Truth.UNKNOWN  # whoever sits on the board may also act for the giver
+    return inside.is_(True)
 
 
 def _next_links(last: Thing, *, perhaps: bool) -> tuple[Thing, ...]:

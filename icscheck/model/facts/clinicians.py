@@ -173,7 +173,8 @@ def _public_health_specialist(one: Thing) -> One:
     other = roles.sure and roles.sure[0] not in _ANY_PROFESSION  # the main role comes first
     sector = partner_sector(one) if one.noun == "seat" else One("none")
     elsewhere = sector.known and sector.value != "local_authorities"
-    if other or elsewhere or voices.certain or (own_roles and all(role.known for role in own_roles)):
+    of_others = own_roles and all(role.known for role in own_roles)
+    if other or elsewhere or voices.certain or of_others or one.many("professions").complete:
         return known(False, (one.node,))
     return unknown(voices.lacks, (one.node,))
 

@@ -14,6 +14,7 @@ from icscheck.model.facts.seats import (
     board_seats_of,
     holders_of,
     member_seat,
+    must_be_independent,
     non_executive_seat,
     of_the_chair,
     roles_of,
@@ -115,10 +116,13 @@ def task_groups(system: Thing) -> Many:
 
 @derived("system", many("committee"))
 def sub_committees(system: Thing) -> Many:
-    """The sub-committees of the NHS body."""
+    """The sub-committees of the NHS body. What is no committee in law is none, whatever it reports to."""
 
     def sub_committee(committee: Thing) -> One:
         forms = committee.many("legal_form")
+        in_law = is_committee(committee)
+        if forms.wholly_unknown and in_law.is_(False) is Truth.YES:
+            return in_law
         lacks = forms.lacks or (Lack(committee, "legal_form", "legal_form: [committee]"),)
         return yes_no(forms.has("sub_committee"), forms.nodes, lacks)
 
@@ -180,6 +184,12 @@ def chaired_by_non_executive(committee: Thing) -> One:
 
 
 @derived("committee", YES_NO)
+def chaired_by_independent(committee: Thing) -> One:
+    """Whether each seat whose holder chairs it is one that an independent member must hold: as that seat says, or a seat of the board that the same person holds."""
+    return _of_each_chair(committee, _seat_of_independent)
+
+
+@derived("committee", YES_NO)
 def chaired_by_board_chair(committee: Thing) -> One:
     """Whether the chair of the board chairs it."""
     seats = seats_that_chair(committee)
@@ -221,6 +231,16 @@ def _seat_of_non_executive(seat: Thing) -> One:
     if found is Truth.NO and some(others) is Truth.YES:
         return known(False, (seat.node,))
     return unknown((Lack(seat, "role", "role: non_executive_member"),), (seat.node,))
+
+
+def _seat_of_independent(seat: Thing) -> One:
+    """Whether the holder of a seat must be independent."""
+    said = must_be_independent(seat)
+    if _is_on_board(seat) or not said.unknown:
+        return said
+    if any(_holds(person, must_be_independent) is Truth.YES for person in _people_named(seat)):
+        return known(True, (seat.node,))
+    return said
 
 
 def _seat_of_board_chair(seat: Thing) -> One:
@@ -382,12 +402,19 @@ def _executive(one: Thing) -> One:
 
 def _employee(one: Thing) -> One:
     """Whether a seat or member of a committee is an employee's of the NHS body; its executives are."""
-    people = _people_named(one)
+    people, roles = _people_named(one), _roles(one)
     employed = some(_employed(person) for person in people)
     executive = _executive(one)
-    if employed is Truth.YES or executive.is_(True) is Truth.YES:
+    if executive.is_(True) is Truth.YES:
+        return executive
+    if employed is Truth.YES:
+        # whoever pays a chair or non-executive may be named as the employer of an office holder
+        on_what_terms = [person for person in people if person.one("employment").unknown]
+        if on_what_terms and not _OUTSIDERS.isdisjoint(roles):
+            return unknown(
+                tuple(Lack(each, "employment", "employment: office_holder") for each in on_what_terms)
+            )
         return known(True, (one.node,))
-    roles = _roles(one)
     if _from_elsewhere(one):
         return known(False, (one.node,))
     if not roles.isdisjoint(("employee", "company_secretary")):
@@ -444,7 +471,10 @@ def whole_board(committee: Thing) -> One:
         return said
     of_board = member_seats_of(board.value)
     seats, members = composition(committee)
-    mine = [*keep(seats, member_seat).sure, *members.sure]
+    mine = [
+        *keep(seats, member_seat).sure,
+        *(one for one in members.sure if one.one("role").value not in NOT_MEMBERS),
+    ]
     groups = any(one.noun == "member" and not one.one("person").known for one in mine)
     if seats.certain and members.certain and not groups and len(mine) < len(of_board.sure):
         return known(False, (*seats.nodes, *members.nodes))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from icscheck.model.catalogue import YES_NO, derived, one
+from icscheck.model.catalogue import YES_NO, derived, fact, one
 from icscheck.model.facts.organisations import has_one, is_nhs_body
 from icscheck.model.facts.parties import kind_of
 from icscheck.model.facts.seats import board_seats_of, roles_of
@@ -48,18 +48,38 @@ def receiver(delegation: Thing) -> One:
     return delegation.one("to")
 
 
-#: Kinds of receiver that are part of the NHS body itself.
+#: Kinds of receiver that are no organisation, and may belong to the giver's own.
 _INTERNAL = ("board", "committee", "place", "person", "office")
+#: Givers that are no legal person: what they pass to a committee or an officer passes between no organisations.
+_NO_ORGANISATION = ("committee", "place", "collaborative", "network", "partnership")
 
 
 @derived("delegation", YES_NO)
 def crosses_organisations(delegation: Thing) -> One:
-    """Whether the function passes from one organisation to another."""
+    """Whether the function passes from one organisation to another: to the NHS body also where its board, or a committee or office of its own, receives it."""
     to = delegation.one("to")
     if not to.known:
         return unknown(to.lacks, to.nodes)
     kind = kind_of(to.value)
-    return unknown(kind.lacks, kind.nodes) if kind.unknown else known(kind.value not in _INTERNAL, to.nodes)
+    if kind.unknown:
+        return unknown(kind.lacks, kind.nodes)
+    if kind.value not in _INTERNAL:
+        return known(True, to.nodes)
+    own = fact(delegation, "from_nhs_body")
+    assert isinstance(own, One)
+    if own.unknown:
+        return unknown(own.lacks, own.nodes)
+    if own.value is True or delegation.one("from").value.noun in _NO_ORGANISATION:
+        return known(False, to.nodes)
+    if to.value.noun == "board":
+        return known(True, to.nodes)
+    inside = fact(delegation, "stays_within_nhs_body")
+    assert isinstance(inside, One)
+    if to.value.noun in ("committee", "place") and inside.is_(False) is Truth.YES:
+        return known(False, to.nodes)  # a joint committee, or a group that is no part of the NHS body
+    if to.value.noun in ("person", "seat"):  # who may act for the giver
+        return unknown(inside.lacks, to.nodes)
+    return known(True, to.nodes) if inside.value is True else unknown(inside.lacks, to.nodes)
 
 
 @derived("delegation", YES_NO)

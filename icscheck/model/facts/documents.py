@@ -11,25 +11,42 @@ from icscheck.model.values import Lack, One, Truth, is_one_of, keep, known, node
 
 #: Statuses that a document has from a day on: that of its date, or the first on which it is in force.
 _SETTLED = ("approved", "in_force")
+#: Statuses of a document that holds no longer.
+_OVER = ("superseded", "withdrawn")
 
 
 @derived("document", word("document_status"))
 def status(document: Thing) -> One:
     """How far it has got on the day: `withdrawn` after its last day, no further than `approved` before its first.
 
-    Before its date, or its first day when it bears no date, nothing says how far an approved document had got.
+    Before its date, or its first day when it bears no date, nothing says how far an approved document had got;
+    nor does anything where the day that would tell is written as not known.
     """
     said, dated, first, last = (document.one(key) for key in ("status", "date", "from", "to"))
     as_of = document.system.as_of
     if last.known and last.value < as_of and said.is_("superseded") is not Truth.YES:
         return known("withdrawn", last.nodes)
+    over = said.known and said.value in _OVER
+    if not over and _written_as_unknown(document, "to"):  # it may be over
+        return unknown(last.lacks, last.nodes)
     if not (said.known and said.value in _SETTLED):
         return said
+    if _written_as_unknown(document, "date"):
+        return unknown(dated.lacks, dated.nodes)
+    if _written_as_unknown(document, "from") and not (
+        said.value == "approved" and dated.known and dated.value <= as_of
+    ):
+        return unknown(first.lacks, first.nodes)
     if dated.known and dated.value > as_of:
         return unknown((Lack(document, "status", "status: draft"),), dated.nodes)
     if first.known and first.value > as_of:
         return known("approved", first.nodes) if dated.known else unknown(dated.lacks, first.nodes)
     return said
+
+
+def _written_as_unknown(document: Thing, key: str) -> bool:
+    """Whether a day is there and not known. A day that is left out is no limit."""
+    return document.one(key).unknown and key in document.values_written()
 
 
 @derived("clinical_leadership", YES_NO)

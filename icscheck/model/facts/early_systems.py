@@ -7,8 +7,10 @@ from datetime import date, timedelta
 
 from icscheck.model.catalogue import NUMBER, YES_NO, derived, many, words
 from icscheck.model.facts.bodies import (
+    composition,
     decides_in_fact,
     member_seats_of,
+    organisations_behind,
     organisations_on,
     voices_of,
     with_implied,
@@ -353,12 +355,13 @@ def formal(collaborative: Thing) -> One:
     )
     forms = collaborative.many("legal_form")
     signed = agreement.value.one("signed") if agreement.known else agreement
-    to_come = agreement.known and signed.known and signed.value > collaborative.system.as_of
-    if (agreement.known and not to_come) or terms.known or contract.known:
+    to_come = signed.known and signed.value > collaborative.system.as_of
+    unsigned = to_come or signed.state == "none"
+    if (agreement.known and not unsigned) or terms.known or contract.known:
         return known(True, nodes_of(*(each for each in (agreement, terms, contract) if each.known)))
     if not _FORMAL.isdisjoint(forms.sure):
         return known(True, forms.nodes)
-    if (to_come or agreement.state == "none") and terms.state == "none":
+    if unsigned and terms.state == "none":
         return known(False, nodes_of(agreement, terms))
     return unknown((*agreement.lacks, *terms.lacks), (collaborative.node,))
 
@@ -412,6 +415,22 @@ _VOICE_OF_KIND = {
 @derived("system", words("voice"))
 def voices_in_governance(system: Thing) -> Many:
     """Whom the board, the partnership, the committees and the places bring into the system's governance: those who take part in them, and those involved by an arrangement that feeds into one."""
+    return _voices_in_governance(system, members_speak_for, composition)
+
+
+@derived("system", words("voice"))
+def voices_in_governance_in_practice(system: Thing) -> Many:
+    """The same on the day: seats that are vacant bring nobody."""
+    return _voices_in_governance(system, members_in_post_speak_for, _composition_in_post)
+
+
+def _composition_in_post(body: Thing) -> tuple[Many, Many]:
+    return _filled(composition(body))
+
+
+def _voices_in_governance(
+    system: Thing, speak_for: Callable[[Thing], Many], people: Callable[[Thing], tuple[Many, Many]]
+) -> Many:
     root = system.system.root
     own = [root.one(key) for key in ("board", "partnership")]
     bodies = union(
@@ -422,7 +441,9 @@ def voices_in_governance(system: Thing) -> Many:
         root.many("committees"),
         root.many("places"),
     )
-    heard = union(gather(bodies, members_speak_for), gather(bodies, _voices_of_organisations))
+    heard = union(
+        gather(bodies, speak_for), gather(bodies, lambda body: _voices_of_organisations(*people(body)))
+    )
     section = root.one("involvement")
     arrangements = (
         section.value.many("arrangements")
@@ -443,9 +464,9 @@ def voices_in_governance(system: Thing) -> Many:
     )
 
 
-def _voices_of_organisations(body: Thing) -> Many:
+def _voices_of_organisations(seats: Many, members: Many) -> Many:
     """What the kinds of the organisations on a body say of whom they speak for; a kind not known says nothing."""
-    kinds = (kind_of(party) for party in organisations_on(body).sure)
+    kinds = (kind_of(party) for party in organisations_behind(seats, members).sure)
     return Many(with_implied(_VOICE_OF_KIND[kind.value] for kind in kinds if kind.value in _VOICE_OF_KIND))
 
 
@@ -567,10 +588,13 @@ def years_covered(document: Thing) -> One:
 
 @derived("function", YES_NO)
 def decided_by_one_body(function: Thing) -> One:
-    """Whether one body decides it. The NHS body, its board, its committees and its officers are one; a joint committee is one of its own."""
+    """Whether one body decides it. The NHS body, its board, its committees and its officers are one; a joint committee is one of its own; committees that meet in common are several."""
     deciders = function.many("decided_by")
     bodies = {_body_of(party) for party in deciders.sure}
-    several = any(party.id in _GROUPS for party in deciders.sure)
+    several = any(
+        party.id in _GROUPS or (party.is_body and "committees_in_common" in party.many("legal_form").sure)
+        for party in deciders.sure
+    )
     if len(bodies) > 1 or several:
         return known(False, deciders.nodes)
     return (

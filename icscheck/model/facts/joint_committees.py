@@ -10,7 +10,7 @@ from icscheck.model.facts.delegations import is_own
 from icscheck.model.facts.organisations import has_one
 from icscheck.model.facts.parties import kind_of
 from icscheck.model.things import Thing
-from icscheck.model.values import Many, One, Truth, either, is_one_of, keep, known, unknown
+from icscheck.model.values import Lack, Many, One, Truth, either, is_one_of, keep, known, unknown
 from icscheck.vocabulary.functions import HELD_BACK, PERHAPS_HELD_BACK
 
 #: Powers under which a function may be given to a joint committee.
@@ -50,7 +50,7 @@ def joint_basis(body: Thing) -> One:
 
 @derived("body", many("party"))
 def parties_without_power(body: Thing) -> Many:
-    """For a joint committee: the parties that the power under which it was formed does not cover; where no power is recorded, those that none of the powers covers."""
+    """For a joint committee: the parties that the power under which it was formed does not cover; where no power to form one is recorded, those that none of the powers covers."""
     basis = joint_basis(body)
     parties = joint_parties(body)
     if basis.value == "nhsa_s75":
@@ -58,9 +58,17 @@ def parties_without_power(body: Thing) -> Many:
     if basis.value == "lhb_14Z46":
         kinds = ("integrated_care_board", "local_health_board")
         return keep(parties, lambda party: _not(is_one_of(kind_of(party), kinds)))
-    if basis.known:
+    if basis.value == "nhsa_65Z6_joint_committee":
         return keep(parties, lambda party: _not(may_act_jointly(party)))
+    if basis.value == "ft_47A":  # a foundation trust may act jointly with anyone
+        return keep(parties, _perhaps_with_foundation_trust)
     return keep(parties, lambda party: _without_any_power(party, basis))
+
+
+def _perhaps_with_foundation_trust(party: Thing) -> One:
+    """Whether a party is not covered, where section 47A is the power: nobody has settled whether it reaches a joint committee."""
+    able = may_act_jointly(party)
+    return known(False, able.nodes) if able.value is True else unknown(able.lacks, able.nodes)
 
 
 def _not(answer: One) -> One:
@@ -126,9 +134,16 @@ def committees_meeting_in_common(system: Thing) -> Many:
 
 @derived("body", many("delegation"))
 def delegations_from_strangers(body: Thing) -> Many:
-    """For committees that meet in common: delegations to them from a body that has no committee among them. A committee of the NHS body's is the NHS body's alone unless it names parties, founders or members."""
+    """For committees that meet in common: delegations to them from a body that has no committee among them. A committee of the NHS body's may hold the NHS body's functions, and those of others that it names as parties, founders or members."""
     lists = [body.many("parties"), body.many("established_by"), organisations_on(body)]
+    written = body.values_written()
+    left_open = any(
+        key in written and each.wholly_unknown
+        for key, each in zip(("parties", "established_by"), lists, strict=False)
+    )
     named = legal_persons(_together([each for each in lists if each.sure]), body)
+    certain = bool(named.sure) and named.complete and not left_open
+    lacks = named.lacks or (Lack(body, "parties", "parties: [nhs_body, fenwick-minds]"),)
     received = fact(body, "delegations_received")
     assert isinstance(received, Many)
 
@@ -138,15 +153,9 @@ def delegations_from_strangers(body: Thing) -> Many:
             return unknown(giver.lacks, giver.nodes)
         if named.has(giver.value) is Truth.YES:
             return known(False, giver.nodes)
-        if body.noun == "committee":
-            own = is_own(giver.value)
-            return (
-                _not(own)
-                if own.is_(True) is Truth.YES or named.complete
-                else unknown(named.lacks, giver.nodes)
-            )
-        certain = named.sure and named.complete
-        return known(True, giver.nodes) if certain else unknown(named.lacks, (body.node,))
+        if body.noun == "committee" and (own := is_own(giver.value)).is_(False) is not Truth.YES:
+            return _not(own)
+        return known(True, giver.nodes) if certain else unknown(lacks, (body.node,))
 
     return keep(received, strange)
 

@@ -192,9 +192,19 @@ def _own_bodies(system: Thing) -> list[One]:
 @derived("system", YES_NO)
 def networks_take_part(system: Thing) -> One:
     """Whether a primary care network takes part in the board, the partnership or a committee of the NHS body: by a seat, as a member, or by its clinical director."""
+    return _networks_take_part(system, in_post=False)
+
+
+@derived("system", YES_NO)
+def networks_in_post(system: Thing) -> One:
+    """Whether someone from a primary care network is there on the day: as a member, or in a seat that is filled."""
+    return _networks_take_part(system, in_post=True)
+
+
+def _networks_take_part(system: Thing, *, in_post: bool) -> One:
     committees = system.system.root.many("committees")
-    answers = [_network_on(body.value) for body in _own_bodies(system) if body.known]
-    answers.extend(_network_on(committee) for committee in committees.sure)
+    answers = [_network_on(body.value, in_post=in_post) for body in _own_bodies(system) if body.known]
+    answers.extend(_network_on(committee, in_post=in_post) for committee in committees.sure)
     unclear = [body for body in _own_bodies(system) if body.unknown]
     if not committees.certain:
         answers.append(unknown(committees.lacks, committees.nodes))
@@ -202,8 +212,10 @@ def networks_take_part(system: Thing) -> One:
     return either(*answers) if answers else known(False, committees.nodes)
 
 
-def _network_on(body: Thing) -> One:
+def _network_on(body: Thing, *, in_post: bool) -> One:
     seats, members = taking_part(body)
+    if in_post:
+        seats = keep(seats, seat_filled)
     found = keep(union(seats, members), _of_network)
     if found.sure:
         return known(True, tuple(one.node for one in found.sure))
@@ -220,7 +232,7 @@ def _of_network(one: Thing) -> One:
         origins.extend(holder.one("from_organisation") for holder in holders_of(one).sure)
         if any(kind_of(party).value == "primary_care_network" for party in one.many("nominated_by").sure):
             return known(True, (one.node,))
-        sector = partner_sector(one)
+        sector = comes_from(one)
         elsewhere = sector.known and sector.value != "primary_medical_services"
         if elsewhere or (roles.certain and roles.sure and _FROM_NO_SECTOR.issuperset(roles.sure)):
             return known(False, roles.nodes)

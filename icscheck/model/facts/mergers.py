@@ -128,6 +128,16 @@ def described_as_existing(board: Thing) -> One:
     return known(not over, closed.nodes)
 
 
+@derived("system", YES_NO)
+def has_ended(system: Thing) -> One:
+    """Whether the document is the record of a system that has ended: it says that its NHS body closed before the day."""
+    body = system.system.root.one("nhs_body")
+    if not body.known:
+        return known(False, body.nodes)
+    there = described_as_existing(body.value)
+    return known(there.value is False, there.nodes) if there.known else there
+
+
 @derived("nhs_body", YES_NO)
 def newly_established(board: Thing) -> One:
     """Whether a merger established it as a new body: not so for one that stays and takes in a part of another."""
@@ -151,6 +161,18 @@ def _not_before(established: One, takes_effect: One) -> One:
     if not (established.known and takes_effect.known):
         return unknown((*established.lacks, *takes_effect.lacks), established.nodes)
     return known(established.value >= takes_effect.value, established.nodes)
+
+
+@derived("nhs_body", YES_NO)
+def changed_in_april_2026(board: Thing) -> One:
+    """Whether the national list shows that on 1 April 2026 it ended, or took in the area of another or a part of it, and that day has come."""
+    from icscheck.data import REORGANISED, successions
+
+    code = _code_of(board)
+    if not code.known:
+        return code
+    listed = any(code.value in (each.predecessor, each.successor) for each in successions())
+    return known(listed and board.system.as_of >= REORGANISED, code.nodes)
 
 
 @derived("nhs_body", NAMES)
@@ -192,16 +214,21 @@ def _another_board(organisation: Thing) -> One:
 
 
 @derived("organisation", YES_NO)
-def abolished_in_april_2026(organisation: Thing) -> One:
-    """For an integrated care board: whether it is one of the twelve that ended on 31 March 2026, and that day has passed."""
+def abolished_by_merger(organisation: Thing) -> One:
+    """For an integrated care board: whether it has ended by the day, as one of the twelve of 31 March 2026 or by the merger that the document describes."""
     from icscheck.data import REORGANISED
 
     code = _code_of(organisation)
     if not code.known:
         return code
     before, since = _codes()
-    ended = code.value in before - since
-    return known(ended and organisation.system.as_of >= REORGANISED, code.nodes)
+    if code.value in before - since:
+        return known(organisation.system.as_of >= REORGANISED, code.nodes)
+    merger = organisation.system.root.one("merger")
+    ended = _ended_by(merger.value, code) if merger.known else One("none", None, code.nodes)
+    if ended.unknown:
+        return ended
+    return known(ended.known and ended.value <= organisation.system.as_of, (*code.nodes, *ended.nodes))
 
 
 @derived("organisation", NAMES)

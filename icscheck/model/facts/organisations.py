@@ -278,8 +278,18 @@ def is_nhs_body(party: Thing) -> One:
     """Whether it is the system's NHS body, or its board acting for it."""
     kind = kind_of(party)
     if party.noun == "organisation" and kind.value == "integrated_care_board":
+        code, own = party.one("ods"), own_codes(party)
+        if code.known and own:
+            return known(code.value in own, code.nodes)
         return works_here(party)  # a neighbouring system's is another body
     return is_one_of(kind, ("integrated_care_board", "board"))
+
+
+def own_codes(thing: Thing) -> set[str]:
+    """The codes by which the system and its NHS body go, as far as they are known."""
+    nhs_body = thing.system.root.one("nhs_body")
+    codes = [thing.system.subject.one("ods"), *([nhs_body.value.one("ods")] if nhs_body.known else [])]
+    return {str(code.value) for code in codes if code.known}
 
 
 def has_one(parties: Many, test: Callable[[Thing], One]) -> One:

@@ -240,4 +240,7 @@ def _role_of(member: Thing) -> Many:
         return Many(nodes=(member.node,))
     if council is None and voices.complete and not {"local_authority", "social_care"} & set(voices.sure):
         return Many(nodes=voices.nodes)
-    return Many((), _OF_COUNCILS, nodes=(member.node,), lacks=(Lack(member, "role", "role: councillor"),))
+    may_be: tuple[str, ...] = _OF_COUNCILS
+    if organisation.known and social_care(organisation.value).is_(True) is Truth.NO:
+        may_be = ("councillor",)  # a district has neither of the two directors
+    return Many((), may_be, nodes=(member.node,), lacks=(Lack(member, "role", "role: councillor"),))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from icscheck.model.catalogue import YES_NO, derived, fact, many, one, words
-from icscheck.model.facts.bodies import composition, organisations_on, spoken_for
+from icscheck.model.facts.bodies import composition, organisations_behind, spoken_for
 from icscheck.model.facts.parties import kind_of
 from icscheck.model.facts.seats import NOT_MEMBERS, in_post, roles_of, seat_filled
 from icscheck.model.things import Thing
@@ -175,8 +175,18 @@ def _leads_now(leader: Thing) -> One:
 @derived("place", YES_NO)
 def network_takes_part(place: Thing) -> One:
     """Whether a primary care network takes part: as a member, by a seat of its own or one it appoints to, or by its clinical director."""
-    seats, members = composition(place)
-    parties = organisations_on(place)
+    return _network_among(*taking_part(place))
+
+
+@derived("place", YES_NO)
+def network_in_post(place: Thing) -> One:
+    """Whether someone from a primary care network is there on the day: as a member, or in a seat that is filled."""
+    seats, members = taking_part(place)
+    return _network_among(keep(seats, seat_filled), members)
+
+
+def _network_among(seats: Many, members: Many) -> One:
+    parties = organisations_behind(seats, members)
     networks = keep(parties, lambda party: is_one_of(kind_of(party), ("primary_care_network",)))
     directors = union(
         keep(seats, lambda seat: known("pcn_clinical_director" in roles_of(seat).sure)),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from icscheck.model.catalogue import YES_NO, derived, fact, many
+from icscheck.model.catalogue import YES_NO, Type, derived, fact, many
 from icscheck.model.facts.advice import partner_trusts
+from icscheck.model.facts.mergers import has_ended
 from icscheck.model.facts.organisations import systems_of, works_here
 from icscheck.model.facts.parties import kind_of, social_care
 from icscheck.model.things import Thing
@@ -42,9 +43,14 @@ def responsible_councils(system: Thing) -> Many:
 
 @derived("system", many("health_and_wellbeing_board"))
 def relevant_health_and_wellbeing_boards(system: Thing) -> Many:
-    """The health and wellbeing boards whose council's area overlaps the system's. Open while a council of the system has none in the document."""
-    boards = system.system.root.many("health_and_wellbeing_boards")
+    """The health and wellbeing boards whose council's area overlaps the system's. Open while a council of the system has none in the document. None once the system has ended."""
+    over: One = has_ended(system)
+    if over.is_(False) is not Truth.YES:
+        return Many(complete=over.known, nodes=over.nodes, lacks=over.lacks)
     councils = responsible_councils(system)
+    boards = keep(
+        system.system.root.many("health_and_wellbeing_boards"), lambda board: _serves_one_of(board, councils)
+    )
     councils_of = [board.one("council") for board in boards.sure]
     served = {council.value for council in councils_of if council.known}
     shared = {party for board in boards.sure for party in board.many("parties").sure}
@@ -57,6 +63,15 @@ def relevant_health_and_wellbeing_boards(system: Thing) -> Many:
         f"health_and_wellbeing_boards: [{{id: {without[0].id}-hwb, council: {without[0].id}}}]",
     )
     return Many(boards.sure, boards.maybe, complete=False, nodes=boards.nodes, lacks=(*boards.lacks, lack))
+
+
+def _serves_one_of(board: Thing, councils: Many) -> One:
+    """Whether a health and wellbeing board is one of these councils', alone or with others; one that does not say whose it is is taken to be."""
+    own = board.one("council")
+    of = [*([own.value] if own.known else []), *board.many("parties").sure]
+    if not of or not councils.sure or any(council in councils.sure for council in of):
+        return known(True, own.nodes)
+    return known(False, own.nodes) if councils.certain else unknown(councils.lacks, own.nodes)
 
 
 @derived("system", many("organisation"))
@@ -79,11 +94,16 @@ def local_healthwatch(system: Thing) -> Many:
 
 @derived("document", YES_NO)
 def prepared_for_this_year(document: Thing) -> One:
-    """Whether it was prepared for the financial year of the day, or for a later one."""
+    """Whether it was prepared for the financial year of the day, or for a later one. A draft for a later year says nothing of this one."""
     first = document.one("year_from")
     if not first.known:
         return unknown(first.lacks, first.nodes) if first.unknown else known(False, first.nodes)
-    return known(financial_year(first.value) >= financial_year(document.system.as_of), first.nodes)
+    year, this_year = financial_year(first.value), financial_year(document.system.as_of)
+    status = fact(document, "status")
+    assert isinstance(status, One)
+    if year > this_year and is_one_of(status, ("approved", "in_force")).is_(False) is Truth.YES:
+        return unknown((Lack(document, "year_from", f"year_from: {this_year}-04-01"),), first.nodes)
+    return known(year >= this_year, first.nodes)
 
 
 @derived("document", YES_NO)
@@ -108,6 +128,43 @@ def reports_latest_year_due(document: Thing) -> One:
     if not first.known:
         return unknown(first.lacks, first.nodes) if first.unknown else known(False, first.nodes)
     return known(financial_year(first.value) >= financial_year(document.system.as_of) - 2, first.nodes)
+
+
+@derived("document", YES_NO)
+def approved_for_latest_year_due(document: Thing) -> One:
+    """For a yearly report: whether an approved one is on the last financial year or on the one before, which has to be reported on by the end of the last. A draft for the last year says nothing of the year before."""
+    status = fact(document, "status")
+    assert isinstance(status, One)
+    return _for_latest_year_due(document, is_one_of(status, ("approved", "in_force")))
+
+
+@derived("document", YES_NO)
+def audited_for_latest_year_due(document: Thing) -> One:
+    """For yearly accounts: whether audited ones are of the last financial year or of the one before, whose audit has to be over by the end of the last. Accounts of the last year that are still to be audited say nothing of the year before."""
+    audited = document.one("audited")
+    if isinstance(audited.value, date):
+        audited = known(audited.value <= document.system.as_of, audited.nodes)
+    return _for_latest_year_due(document, audited)
+
+
+def _for_latest_year_due(document: Thing, done: One) -> One:
+    """Whether what is done yearly is done for the latest financial year for which it had to be done by the day."""
+    first = document.one("year_from")
+    if not first.known:
+        return unknown(first.lacks, first.nodes) if first.unknown else known(False, first.nodes)
+    this_year, year = financial_year(document.system.as_of), financial_year(first.value)
+    if year < this_year - 2:
+        return known(False, first.nodes)
+    lack = (Lack(document, "year_from", f"year_from: {this_year - 2}-04-01"),)
+    if year >= this_year:  # a year that is not over is not the one that it is on
+        return unknown(lack, first.nodes)
+    if year == this_year - 1 and done.is_(True) is Truth.NO:
+        return unknown(lack, nodes_of(first, done))
+    return (
+        known(done.value is True, nodes_of(first, done))
+        if not done.unknown
+        else unknown(done.lacks, nodes_of(first, done))
+    )
 
 
 # What is owed, and by whom it is prepared.
@@ -162,7 +219,10 @@ def copies_owed_by_now(document: Thing) -> One:
     directed = document.one("copies_due")
     if directed.known and directed.value > document.system.as_of:
         return known(False, directed.nodes)
-    return is_one_of(status, ("approved", "in_force"))
+    settled = is_one_of(status, ("approved", "in_force"))
+    if directed.unknown and "copies_due" in document.values_written():
+        return settled if settled.is_(False) is Truth.YES else unknown(directed.lacks, directed.nodes)
+    return settled
 
 
 @derived("document", many("party"))
@@ -194,17 +254,24 @@ def _given(party: Thing, sent: Many, named: set[str]) -> bool:
 
 def _words_for_all(document: Thing) -> set[str]:
     """The words that stand for everyone in the lists to whom a copy is owed."""
-    return {_EVERY_BOARD} if document.id in _PLANS else {"every_council", "every_integrated_care_board"}
+    return (
+        {_EVERY_BOARD} if _serves_as(document, *_PLANS) else {"every_council", "every_integrated_care_board"}
+    )
+
+
+def _serves_as(document: Thing, *names: str) -> bool:
+    """Whether it is one of these documents, or holds it."""
+    return document.id in names or not set(names).isdisjoint(document.many("serves_as").sure)
 
 
 def _owed(document: Thing) -> Many:
     system = document.system
     nhs_england = Many([system.party("nhs_england")])
-    if document.id in _PLANS:
+    if _serves_as(document, *_PLANS):
         partnership = system.root.one("partnership")
         own = Many([] if partnership.state == "none" else [system.party("partnership")])
         return union(own, relevant_health_and_wellbeing_boards(system.subject), nhs_england)
-    if document.id == "integrated_care_strategy":
+    if _serves_as(document, "integrated_care_strategy"):
         councils = responsible_councils(system.subject)
         return union(Many([system.party("nhs_body")]), councils, _other_boards(document, councils))
     return nhs_england
@@ -303,10 +370,20 @@ def _day_of(document: Thing) -> One:
     return unknown(dated.lacks, dated.nodes)
 
 
+@derived("health_and_wellbeing_board", Type("date"))
+def needs_assessment_received(board: Thing) -> One:
+    """When the partnership received the latest needs assessment for its area. Of the day on which one is still to come, nothing says when the one before was received."""
+    received = board.one("needs_assessment_received")
+    if received.known and received.value > board.system.as_of:
+        lack = Lack(board, "needs_assessment_received", "needs_assessment_received: 2022-07-18")
+        return unknown((lack,), received.nodes)
+    return received
+
+
 @derived("health_and_wellbeing_board", YES_NO)
 def care_strategy_reconsidered(board: Thing) -> One:
     """Whether the integrated care strategy was made, or reviewed, on or after the day on which the partnership received the latest needs assessment for this board's area."""
-    strategy, received = _plan(board, "integrated_care_strategy"), board.one("needs_assessment_received")
+    strategy, received = _plan(board, "integrated_care_strategy"), needs_assessment_received(board)
     if not strategy.known or not received.known:
         return unknown((*strategy.lacks, *received.lacks), nodes_of(strategy, received))
     reviewed, made = strategy.value.one("last_review"), _day_of(strategy.value)

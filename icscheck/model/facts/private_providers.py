@@ -197,6 +197,10 @@ def _post(role: Thing) -> Many:
     organisation = role.one("organisation")
     if organisation.known:
         return _private(Many([organisation.value], nodes=(role.node,)))
+    as_what = role.one("role")
+    if as_what.known and as_what.value == "trustee":
+        # a charity has trustees; a company for profit has directors
+        return Many(nodes=(role.node,))
     lack = Lack(role, "organisation", "organisation: hope-hospice")
     return Many(complete=False, nodes=(role.node,), lacks=(lack,))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from icscheck.model.catalogue import derived, many
 from icscheck.model.facts.parties import kind_of
+from icscheck.model.facts.seats import roles_of
 from icscheck.model.things import Thing
 from icscheck.model.values import Many, One, Truth, either, keep, known, unknown, yes_no
 
@@ -13,13 +14,15 @@ _CLAUSES = ("nhs_england_initiative", "nhs_england_approval")
 
 @derived("board", many("seat"))
 def seats_naming_nhs_england(board: Thing) -> Many:
-    """The seats whose holder NHS England appoints, approves or may remove."""
+    """The seats whose holder NHS England appoints, approves or may remove, and that of the senior non-executive member, who by guidance helps its regional director with the chair's appraisal."""
     found = keep(board.many("seats"), _seat_names_nhs_england)
     nodes = tuple(seat.node for seat in found.sure) or found.nodes
     return Many(found.sure, found.maybe, complete=found.complete, nodes=nodes, lacks=found.lacks)
 
 
 def _seat_names_nhs_england(seat: Thing) -> One:
+    if roles_of(seat).has("senior_non_executive_member") is Truth.YES:
+        return known(True, (seat.node,))
     removal = seat.one("removal")
     asked = [_named(seat.many("appointed_by")), _named(seat.many("approved_by"))]
     if removal.known:

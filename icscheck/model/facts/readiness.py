@@ -9,7 +9,7 @@ from icscheck.model.facts.bodies import composition
 from icscheck.model.facts.functions import COMMISSIONING
 from icscheck.model.facts.organisations import is_nhs_body
 from icscheck.model.facts.parties import kind_of
-from icscheck.model.facts.seats import roles_of
+from icscheck.model.facts.seats import of_the_chief_executive, roles_of
 from icscheck.model.things import Thing
 from icscheck.model.values import (
     Lack,
@@ -67,9 +67,14 @@ def ready_by_establishment(document: Thing) -> One:
 
 @derived("document", YES_NO)
 def signed_by_chief_executive(document: Thing) -> One:
-    """Whether the chief executive signed it, one who is designate included: the office, the seat, or the person in it."""
-    signed = document.many("signed_by")
+    """Whether the chief executive signed it, one who is designate included: the office, the seat, or the person in it.
+
+    Not known before the document's date: it may have been signed in an earlier version.
+    """
+    signed, dated = document.many("signed_by"), document.one("date")
     found = keep(signed, _chief_executive)
+    if found.sure and dated.known and dated.value > document.system.as_of:
+        return unknown((Lack(document, "date", "date: 2022-06-15"),), dated.nodes)
     if found.sure:
         return known(True, signed.nodes)
     return known(False, signed.nodes) if found.certain else unknown(found.lacks, signed.nodes)
@@ -80,14 +85,14 @@ def _chief_executive(party: Thing) -> One:
         return known(party.id == "chief_executive", (party.node,))
     if party.noun == "seat":
         on_board = party.owner is not None and party.owner.noun == "board"
-        return known(on_board and "chief_executive" in roles_of(party).sure, (party.node,))
+        return known(on_board and of_the_chief_executive(party).is_(True) is Truth.YES, (party.node,))
     if party.noun != "person":
         return known(False, (party.node,))
     board = party.system.root.one("board")
     if not board.known:
         return unknown(board.lacks, (party.node,))
     seats = board.value.many("seats")
-    chiefs = [seat for seat in seats.sure if "chief_executive" in roles_of(seat).sure]
+    chiefs = [seat for seat in seats.sure if of_the_chief_executive(seat).is_(True) is Truth.YES]
     # whoever is or will be in the seat: the list of holders is cut to the day, so those still to come are read too
     holders = [each for each in party.system.things.get("holder", []) if each.owner in chiefs]
     if any(each.one("person").is_(party) is Truth.YES for each in holders):
@@ -175,6 +180,10 @@ _ARRANGES = {
 }
 
 
+#: Kinds of organisation that arrange services and provide none, unless they say which.
+_COMMISSIONERS = ("clinical_commissioning_group", "integrated_care_board", "nhs_england")
+
+
 @derived("function", YES_NO)
 def of_one_service(function: Thing) -> One:
     """Whether it is the arranging of one kind of service, such as `acute_services`; commissioning as a whole is not."""
@@ -194,7 +203,9 @@ def _provides_one_of(services: tuple[str, ...], function: Thing) -> Callable[[Th
             return known(False, (party.node,))
         if party.noun == "collaborative":
             return _collaborative_provides(party)
-        own = party.many("services")
+        own, kind = party.many("services"), kind_of(party)
+        if own.wholly_unknown and kind.value in _COMMISSIONERS:
+            return known(False, kind.nodes)
         if own.certain and not set(services) & set(own.sure):
             return known(False, own.nodes)
         leads = _leads_under_contract(party, function)

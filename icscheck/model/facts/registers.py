@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from icscheck.model.catalogue import derived, fact, many, words
+from icscheck.model.catalogue import YES_NO, derived, fact, many, words
 from icscheck.model.things import Thing
 from icscheck.model.values import Lack, Many, One, gather, is_one_of, keep, known, unknown
 
@@ -22,6 +22,18 @@ def registers_of_interests(system: Thing) -> Many:
     if registers.wholly_unknown and document.state == "none":
         return Many(nodes=document.nodes)
     return keep(registers, lambda each: is_one_of(each.one("kind"), ("interests",)))
+
+
+@derived("system", YES_NO)
+def keeps_register_of_interests(system: Thing) -> One:
+    """Whether the NHS body keeps a register of interests, listed among its registers or among its documents. Where only one of the two is written, it says."""
+    registers, document = registers_of_interests(system), fact(system, "register_of_interests")
+    assert isinstance(document, One)
+    if registers.sure or document.known:
+        return known(True, (*registers.nodes, *document.nodes))
+    if registers.certain:
+        return known(False, registers.nodes)
+    return unknown((*registers.lacks, *document.lacks), (*registers.nodes, *document.nodes))
 
 
 @derived("system", words("register_covers"))
@@ -62,11 +74,11 @@ def _late(declaration: Thing) -> One:
 
 def _not_entered(declaration: Thing) -> One:
     declared, entered = declaration.one("declared"), declaration.one("registered")
-    if declared.state == "none":  # what has not been declared cannot be entered
+    later = declared.known and declared.value > declaration.system.as_of
+    if declared.state == "none" or later:  # what has not been declared cannot be entered
         return known(False, declared.nodes)
     if entered.unknown:
         return unknown(entered.lacks, entered.nodes)
     if not entered.known or entered.value is False:
         return known(True, entered.nodes)
-    later = entered.value is not True and entered.value > declaration.system.as_of
-    return known(later, entered.nodes)
+    return known(entered.value is not True and entered.value > declaration.system.as_of, entered.nodes)

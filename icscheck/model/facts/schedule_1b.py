@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from icscheck.model.catalogue import YES_NO, derived, fact, many, words
 from icscheck.model.facts.bodies import composition, holder_of_seat, member_seats_of
@@ -231,7 +232,7 @@ def nominators_left_out(seat: Thing) -> Many:
 
 @derived("seat", YES_NO)
 def nominated_within_sector(seat: Thing) -> One:
-    """For a partner member: whether at least one of those who nominate is of the sector: a trust, a provider of primary medical services, a council responsible for social care."""
+    """For a partner member: whether at least one of those who nominate is of the sector: a trust, but not one that may not nominate; a provider of primary medical services; a council responsible for social care."""
     sector = partner_sector(seat)
     if not sector.known:
         return unknown(sector.lacks, sector.nodes) if sector.unknown else known(False, sector.nodes)
@@ -243,7 +244,11 @@ def nominated_within_sector(seat: Thing) -> One:
 def _is_trust(party: Thing) -> One:
     if party.noun == "collaborative":  # trusts may act through it; whether they do is not said
         return unknown((), (party.node,))
-    return is_one_of(kind_of(party), TRUSTS)
+    one = is_one_of(kind_of(party), TRUSTS)
+    if party.noun != "organisation" or one.is_(True) is not Truth.YES:
+        return one
+    may = partner_trust(party)
+    return may if may.is_(False) is Truth.YES else one
 
 
 def _eligible(seat: Thing, sector: str) -> Many:
@@ -253,8 +258,16 @@ def _eligible(seat: Thing, sector: str) -> Many:
     organisations = seat.system.root.many("organisations")
     if sector == "nhs_trusts":
         return keep(keep(organisations, trust), partner_trust)
-    practices = keep(organisations, lambda each: is_one_of(kind_of(each), ("gp_practice",)))
-    return Many((), keep(practices, works_here).sure, nodes=practices.nodes)
+    practices = keep(keep(organisations, lambda each: is_one_of(kind_of(each), ("gp_practice",))), works_here)
+    # a document that lists no organisation at all is not one that leaves out practices
+    unlisted = bool(organisations.sure) and not organisations.complete
+    return Many(
+        (),
+        (*practices.sure, *practices.maybe),
+        complete=not unlisted,
+        nodes=practices.nodes,
+        lacks=organisations.lacks if unlisted else (),
+    )
 
 
 def partner_trust(organisation: Thing) -> One:
@@ -267,6 +280,8 @@ def partner_trust(organisation: Thing) -> One:
 @derived("party", YES_NO)
 def is_partner_trust(party: Thing) -> One:
     """Whether it is a partner trust of the NHS body: a trust that may nominate to its board."""
+    if party.noun == "collaborative":  # trusts may act through it; whether they do is not said
+        return unknown((Lack(party, "members", "members: [{organisation: tarn-hospitals}]"),), (party.node,))
     if party.noun != "organisation":
         return known(party.noun == "party" and party.id == "every_eligible_trust", (party.node,))
     is_trust = trust(party)
@@ -324,16 +339,28 @@ def expertise(seat: Thing) -> Many:
 
 @derived("seat", words("expertise"))
 def expertise_in_post(seat: Thing) -> Many:
-    """Knowledge or experience that someone in post brings: as recorded of the person; where nothing is recorded, what the seat's rules ask of its holder."""
+    """Knowledge or experience that someone in post brings: as recorded of the person; where what is recorded is not all, also what the seat's rules ask of its holder. In an ordinary member's seat nobody counts who is chair or chief executive in another."""
     asked = seat.many("expertise")
 
     def brought(holder: Thing) -> Many:
         recorded = _known_of(holder)
-        if not recorded.wholly_unknown:
+        if recorded.complete:
             return recorded
-        return Many(asked.sure, complete=False, nodes=asked.nodes, lacks=recorded.lacks)
+        return union(recorded, Many(asked.sure, complete=False, nodes=asked.nodes, lacks=recorded.lacks))
 
-    return gather(holders_of(seat), brought)
+    holders = holders_of(seat)
+    if ordinary(seat).is_(True) is Truth.YES:
+        holders = keep(holders, _is_ordinary_member)
+    return gather(holders, brought)
+
+
+def _is_ordinary_member(holder: Thing) -> One:
+    """Whether someone in an ordinary member's seat of the board is neither chair nor chief executive in another; one who is not named is a person of their own."""
+    person = holder.one("person")
+    on_board = (
+        holder.owner is not None and holder.owner.owner is not None and holder.owner.owner.noun == "board"
+    )
+    return _in_neither_office(person.value) if person.known and on_board else known(True, (holder.node,))
 
 
 def _known_of(holder: Thing) -> Many:
@@ -611,13 +638,42 @@ def established_by_now(nhs_body: Thing) -> One:
 
 @derived("document", words("constitution_clause"))
 def provides(document: Thing) -> Many:
-    """What its clauses provide for. Not known of a document that has been replaced or withdrawn: another holds now."""
-    status = fact(document, "status")
+    """What its clauses provide for. Not known of a document that has been replaced or withdrawn, or may have been: another holds now."""
+    status, last = fact(document, "status"), document.one("to")
     assert isinstance(status, One)
     if status.known and status.value in ("superseded", "withdrawn"):
         lacks = (Lack(document, "status", "status: in_force"),)
         return Many(complete=False, nodes=status.nodes, lacks=lacks)
+    if last.unknown and "to" in document.values_written():
+        return Many(complete=False, nodes=last.nodes, lacks=last.lacks)
     return document.many("provides")
+
+
+@derived("document", YES_NO)
+def published_as_it_stands(document: Thing) -> One:
+    """Whether it is published in the version in force: not known of a day before that version took effect, when an earlier one was published, or its draft."""
+    published = fact(document, "is_published")
+    assert isinstance(published, One)
+    said, latest = document.one("published"), _latest_first_day(document)
+    if published.is_(True) is Truth.YES and isinstance(said.value, date):
+        if latest.unknown:
+            return unknown(latest.lacks, latest.nodes)
+        if latest.known and said.value < latest.value:
+            return unknown((Lack(document, "published", f"published: {latest.value}"),), said.nodes)
+    return published
+
+
+def _latest_first_day(document: Thing) -> One:
+    """The first day of the version in force: of the latest version listed, else the document's own; none when nothing says that there is such a day."""
+    versions, own = document.many("versions"), document.one("from")
+    days = [version.one("from") for version in (*versions.sure, *versions.maybe)]
+    if own.known:
+        days.append(own)
+    for day in days:
+        if not day.known:
+            return unknown(day.lacks, day.nodes)
+    latest = max(days, key=lambda day: day.value, default=None)
+    return latest if latest is not None else One("none")
 
 
 @derived("system", many("document_version"))
@@ -636,11 +692,15 @@ def _variations(document: Thing) -> Many:
     if versions.wholly_unknown:
         body, first = document.system.root.one("nhs_body"), document.one("from")
         established = body.value.one("established") if body.known else body
-        unnumbered = "version" not in document.values_written()
-        if unnumbered and first.known and established.known and first.value <= established.value:
-            return Many(
-                nodes=first.nodes
-            )  # in force since the body was established: it has never been varied
+        since_then = ("version", "date", "last_review")
+        if (
+            first.known
+            and established.known
+            and first.value <= established.value
+            and not any(_later(document, key, established.value) for key in since_then)
+        ):
+            # in force since the body was established, and nothing speaks of a later text: it has never been varied
+            return Many(nodes=first.nodes)
         return versions
     listed = [version for version in versions.sure if version not in versions.maybe]
     if not listed:
@@ -650,14 +710,31 @@ def _variations(document: Thing) -> Many:
     if all(day.known for day in days):
         first_version = min(listed, key=lambda version: version.one("from").value)
     later = [version for version in listed if version is not first_version]
-    perhaps = [] if versions.complete else [first_version]
+    late = _begins_late(first_version)
+    perhaps = [first_version] if late or not versions.complete else []
+    lack = (Lack(document, "versions", 'versions: [{version: "1.0", from: 2022-07-01}]'),)
     return Many(
         later,
         (*perhaps, *versions.maybe),
         complete=versions.complete,
         nodes=versions.nodes,
-        lacks=versions.lacks,
+        lacks=(*versions.lacks, *(lack if late else ())),
     )
+
+
+def _later(document: Thing, key: str, day: date) -> bool:
+    """Whether something written of a document may be of a later text: a number, or a day after this one."""
+    if key not in document.values_written():
+        return False
+    value = document.one(key).value
+    return not isinstance(value, date) or value > day
+
+
+def _begins_late(version: Thing) -> bool:
+    """Whether a version took effect after the NHS body was established, so that another may have gone before it."""
+    nhs_body, first = version.system.root.one("nhs_body"), version.one("from")
+    established = nhs_body.value.one("established") if nhs_body.known else nhs_body
+    return bool(first.known and established.known and first.value > established.value)
 
 
 @derived("document_version", YES_NO)

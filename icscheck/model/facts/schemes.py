@@ -8,7 +8,7 @@ from icscheck.model.facts.delegations import is_own
 from icscheck.model.facts.joint_committees import joint_committees_by_agreement
 from icscheck.model.facts.parties import kind_of
 from icscheck.model.things import Thing
-from icscheck.model.values import Many, One, Truth, both, is_one_of, keep, known, union, unknown
+from icscheck.model.values import Lack, Many, One, Truth, both, either, is_one_of, keep, known, union, unknown
 from icscheck.vocabulary.functions import NHS_ENGLANDS_OWN, wider, within
 
 #: Powers to pass a function to another body or to a joint committee.
@@ -39,6 +39,13 @@ def _to_nhs_body(delegation: Thing) -> One:
     to = fact(delegation, "receiving_body")
     assert isinstance(to, One)
     return is_own(to.value) if to.known else unknown(to.lacks, to.nodes)
+
+
+def _to_part_of_nhs_body(delegation: Thing) -> One:
+    """Whether a committee, member or officer of the NHS body's own receives it."""
+    inside = fact(delegation, "stays_within_nhs_body")
+    assert isinstance(inside, One)
+    return inside
 
 
 def _outward(delegation: Thing) -> One:
@@ -110,7 +117,7 @@ def functions_from_nhs_england(system: Thing) -> Many:
         if not giver.known:
             return unknown(giver.lacks, giver.nodes)
         england = is_one_of(kind_of(giver.value), ("nhs_england",))
-        return both(england, _to_nhs_body(delegation))
+        return both(england, either(_to_nhs_body(delegation), _to_part_of_nhs_body(delegation)))
 
     found = keep(_delegations(system), from_england)
     named = [(each, each.one("function")) for each in found.sure]
@@ -129,27 +136,51 @@ def _with_parts(function: str | None) -> list[str]:
     return [function, *(part for part in sorted(NHS_ENGLANDS_OWN) if function in wider(part))]
 
 
+@derived("document", NAMES)
+def shows(document: Thing) -> Many:
+    """For a map, a scheme or a handbook: the ids of what is in it. Not known of one that has been replaced or withdrawn: another holds now."""
+    return _while_it_holds(document, "shows")
+
+
+@derived("document", words("function"))
+def reserves(document: Thing) -> Many:
+    """For a scheme of reservation and delegation: the functions that the board keeps to itself. Not known of one that has been replaced or withdrawn."""
+    return _while_it_holds(document, "reserves")
+
+
+def _while_it_holds(document: Thing, key: str) -> Many:
+    status = fact(document, "status")
+    assert isinstance(status, One)
+    if status.known and status.value in ("superseded", "withdrawn"):
+        return Many(complete=False, nodes=status.nodes, lacks=(Lack(document, "status", "status: in_force"),))
+    return document.many(key)
+
+
 @derived("document", words("function"))
 def reserved_yet_delegated(document: Thing) -> Many:
     """For a scheme of reservation and delegation: the functions that the board keeps to itself by it, and that a delegation passes to someone else."""
     reserved = document.many("reserves")
-    passed = [
-        each.one("function").value
-        for each in keep(_delegations(document.system.subject), _passes_from_board).sure
-        if each.one("function").known
-    ]
-    delegations = _delegations(document.system.subject)
-    open_ended = not delegations.complete
+    delegations = keep(_delegations(document.system.subject), _passes_from_board)
+    functions = [each.one("function") for each in delegations.sure]
+    passed = [function.value for function in functions if function.known]
+    perhaps = [each.one("function") for each in delegations.maybe]
+    unsaid = any(function.unknown for function in (*functions, *perhaps))
+    open_ended = unsaid or not delegations.complete
+    possible = (*passed, *(function.value for function in perhaps if function.known))
     return Many(
         (each for each in reserved.sure if each in passed),
         (
             each
             for each in reserved.sure
-            if open_ended or any(within(each, other) or within(other, each) for other in passed)
+            if open_ended or any(within(each, other) or within(other, each) for other in possible)
         ),
         complete=reserved.complete,
         nodes=reserved.nodes,
-        lacks=(*reserved.lacks, *delegations.lacks),
+        lacks=(
+            *reserved.lacks,
+            *delegations.lacks,
+            *(lack for function in functions for lack in function.lacks),
+        ),
     )
 
 

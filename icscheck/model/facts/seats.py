@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from icscheck.model.catalogue import YES_NO, derived, many, one, word, words
+from icscheck.model.facts.parties import social_care
 from icscheck.model.read import in_force
 from icscheck.model.things import Thing
 from icscheck.model.values import (
@@ -97,7 +98,9 @@ def nominators_of(seat: Thing) -> Many:
     named = {party.id for party in written.sure if party.noun == "party"}
     parts = [written]
     if "every_council" in named:
-        parts.append(Many(seat.system.subject.many("councils").sure, nodes=written.nodes))
+        councils = seat.system.subject.many("councils")
+        responsible = (each for each in councils.sure if social_care(each).is_(False) is not Truth.YES)
+        parts.append(Many(responsible, nodes=written.nodes))
     if "every_eligible_trust" in named:
         organisations = seat.system.root.many("organisations")
         eligible = (each for each in organisations.sure if each.one("partner_trust").is_(True) is Truth.YES)

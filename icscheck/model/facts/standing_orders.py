@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from icscheck.model.catalogue import YES_NO, derived, fact, words
+from icscheck.model.facts.organisations import has_one
 from icscheck.model.facts.terms_of_office import years_after
 from icscheck.model.things import Thing
-from icscheck.model.values import Many, One, Truth, is_one_of, known, nodes_of, unknown
+from icscheck.model.values import Many, One, Truth, either, is_one_of, keep, known, nodes_of, unknown
 
 _OVER = ("superseded", "withdrawn")
 #: Words with which the name of every integrated care board begins and ends.
@@ -49,6 +51,45 @@ def reviewed_within_a_year(register: Thing) -> One:
     if not last.known:
         return unknown(last.lacks, last.nodes) if last.unknown else known(False, last.nodes)
     return known(last.value <= register.system.as_of <= years_after(last.value, 1), last.nodes)
+
+
+@derived("system", YES_NO)
+def gifts_register_published(system: Thing) -> One:
+    """Whether a register of gifts and hospitality is published: as listed among the registers, else as the document says."""
+    registers = _registers(system, "gifts_and_hospitality")
+    published = has_one(registers, lambda each: is_one_of(each.one("access"), ("published",)))
+    return _or_document(system, "gifts_register", registers, published, is_published)
+
+
+@derived("system", YES_NO)
+def breaches_register_kept(system: Thing) -> One:
+    """Whether a register of breaches is kept: as listed among the registers, else as the document says."""
+    registers = _registers(system, "breaches")
+    kept = has_one(registers, lambda each: known(True, (each.node,)))
+    return _or_document(system, "breaches_register", registers, kept, _exists)
+
+
+def _registers(system: Thing, kind: str) -> Many:
+    return keep(system.system.root.many("registers"), lambda each: is_one_of(each.one("kind"), (kind,)))
+
+
+def _or_document(
+    system: Thing, name: str, registers: Many, listed: One, of_document: Callable[[Thing], One]
+) -> One:
+    """What the list of registers says of one; where it says nothing, what the document of that name does."""
+    document = _fact(system, name)
+    if registers.sure or listed.is_(True) is Truth.YES:
+        return listed
+    if document.known:
+        said = of_document(document.value)
+        return said if registers.wholly_unknown else either(listed, said)
+    if document.state == "none" and registers.wholly_unknown:
+        return known(False, document.nodes)
+    return listed
+
+
+def _exists(document: Thing) -> One:
+    return is_one_of(_fact(document, "status"), ("draft", "submitted", "approved", "in_force"))
 
 
 @derived("system", words("constitution_clause"))
@@ -97,5 +138,5 @@ def name_in_national_form(nhs_body: Thing) -> One:
     if not name.known:
         return unknown(name.lacks, name.nodes)
     words_of_it = f"{' '.join(str(name.value).split())}".casefold()
-    right = words_of_it.startswith(_NAME_BEGINS) and words_of_it.endswith(_NAME_ENDS)
+    right = words_of_it.startswith(_NAME_BEGINS) and words_of_it[len(_NAME_BEGINS) :].endswith(_NAME_ENDS)
     return known(right, name.nodes)

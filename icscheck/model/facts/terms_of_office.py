@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import date
 
 from icscheck.model.catalogue import NUMBER, YES_NO, derived, fact, many
-from icscheck.model.facts.bodies import member_seats_of
+from icscheck.model.facts.bodies import member_seats_of, people_in_seat
 from icscheck.model.facts.seats import (
-    board_seats_of,
+    member_seat,
     non_executive_seat,
     of_the_chair,
     partner_seat,
@@ -16,7 +16,19 @@ from icscheck.model.facts.seats import (
     roles_of,
 )
 from icscheck.model.things import Thing
-from icscheck.model.values import Lack, Many, One, Truth, either, is_one_of, keep, known, unknown
+from icscheck.model.values import (
+    Lack,
+    Many,
+    One,
+    Truth,
+    both,
+    either,
+    gather,
+    is_one_of,
+    keep,
+    known,
+    unknown,
+)
 
 
 def years_after(day: date, years: int) -> date:
@@ -76,7 +88,7 @@ def _appointments(system: Thing, test: Callable[[Thing], One]) -> Many:
 
     def to_such_a_seat(holder: Thing) -> One:
         assert holder.owner is not None
-        return test(holder.owner)
+        return both(member_seat(holder.owner), test(holder.owner))
 
     return keep(found, to_such_a_seat)
 
@@ -99,23 +111,12 @@ def council_partner_appointments(system: Thing) -> Many:
     return _appointments(system, lambda seat: is_one_of(partner_sector(seat), ("local_authorities",)))
 
 
-@derived("system", many("holder"))
-def chief_executive_appointments(system: Thing) -> Many:
-    """The holders of the chief executive's seat on the day."""
-    return _appointments(system, lambda seat: _has_role(seat, ("chief_executive",)))
-
-
 def _people(system: Thing, test: Callable[[Thing], One]) -> Many:
-    people = fact(system, "people")
-    assert isinstance(people, Many)
-
-    def holds(person: Thing) -> One:
-        seats = keep(board_seats_of(person), test)
-        if seats.sure:
-            return known(True, seats.nodes)
-        return known(False, seats.nodes) if seats.certain else unknown(seats.lacks, seats.nodes)
-
-    return keep(people, holds)
+    """The people who hold such a member's seat of the board on the day, each once; sharers of a job are each one of them."""
+    board = system.system.root.one("board")
+    if not board.known:
+        return Many(complete=not board.unknown, nodes=board.nodes, lacks=board.lacks)
+    return gather(keep(member_seats_of(board.value), test), people_in_seat)
 
 
 @derived("system", many("person"))
@@ -138,13 +139,16 @@ def seats_with_term(board: Thing) -> Many:
 
 @derived("holder", YES_NO)
 def term_over(holder: Thing) -> One:
-    """Whether the term has run out. Where earlier terms were served, the first day may be that of the first of them or of this one."""
+    """Whether the term has run out. Where earlier terms were served, the first day may be that of the first of them or of this one: it is this one's where the person has served since an earlier day."""
     first, years, served = holder.one("from"), holder.one("term_years"), holder.one("terms_served")
+    since = holder.one("served_since")
     if not (first.known and years.known):
         return unknown((*first.lacks, *years.lacks), (holder.node,))
     as_of, nodes = holder.system.as_of, (*first.nodes, *years.nodes)
     if as_of < years_after(first.value, years.value):
         return known(False, nodes)
+    if since.known and since.value < first.value:
+        return known(True, (*nodes, *since.nodes))
     if not served.known:
         return unknown(served.lacks, nodes)
     return (
@@ -156,9 +160,11 @@ def term_over(holder: Thing) -> One:
 
 @derived("holder", YES_NO)
 def served_too_long(holder: Thing) -> One:
-    """Whether the person has held the seat for longer than the rules allow in all."""
+    """Whether the person has held the seat for longer than the rules allow in all; not so where they set no limit."""
     assert holder.owner is not None
     allowed = _allowed(holder.owner, "total_years")
+    if allowed.state == "none":
+        return known(False, allowed.nodes)
     since = holder.one("served_since")
     if since.unknown and holder.one("terms_served").value == 0:
         since = holder.one("from")
