@@ -16,6 +16,7 @@ from icscheck.schema.document import DOCUMENT, NOUNS
 from icscheck.schema.fields import Field, Noun
 from icscheck.schema.scalars import DATE, ID, NAME, NUMBER, ODS, YES_NO, as_id, is_none, is_unknown
 from icscheck.source import Entry, Mapping, Node, Problem, Scalar, Sequence
+from icscheck.source.misread import marked_text
 from icscheck.vocabulary import vocabulary
 
 #: The version of the format that this program reads.
@@ -313,6 +314,8 @@ class _Walk:
             self._report(here, start, "dates-reversed", message)
 
     def _report(self, here: _Thing, node: Node, code: str, message: str, level: str = "error") -> None:
+        if isinstance(node, Scalar) and node.plain and marked_text(node):
+            return  # told while the file was read
         self.problems.append(Problem.at(node, code, messages.sentence(here.name(), message), level))
 
 

@@ -92,3 +92,44 @@ def test_a_number_that_may_fall_short_says_how_many_there_can_be() -> None:
     found = examine_text(text)
     outcome = next(each for each in found.systems[0].assessment.outcomes if each.key == "DF-G03 board")
     assert (outcome.status, outcome.found) == ("not-met", "at most 1 (perhaps n-1)")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "board: {seats: [{id: c, role: chair, holder: {person: Jane Smith}}]}",
+            '"person" takes an id, such as p-chair, not "Jane Smith". Names of people are not needed.',
+        ),
+        (
+            "board: {seats: [{id: c, role: chair, holder: Jane Smith}]}",
+            'Names of people are not needed. To say who it is, write an id: "holder: {person: p-1}".',
+        ),
+        (
+            "people: [{id: Jane Smith}]",
+            '"id" takes an id, such as p-chair, not "Jane Smith". Names of people are not needed.',
+        ),
+    ],
+)
+def test_the_name_of_a_person_is_no_id(text: str, words: str) -> None:
+    assert words in said(START + text)
+    assert "jane-smith" not in said(START + text)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("{id: c, role: NED}", "ned"),
+        ("{id: c, role: Chief Executive}", "chief_executive"),
+        ("{id: c, role: non-executive member}", "non_executive_member"),
+        ("{id: c, role: Non-Executive}", "non_executive_member"),
+    ],
+)
+def test_a_word_as_it_is_written_in_papers_gets_the_word_of_the_format(written: str, meant: str) -> None:
+    assert f'Did you mean "{meant}"?' in said(f"{START}board: {{seats: [{written}]}}")
+
+
+def test_a_dash_of_a_word_processor_is_told_once() -> None:
+    found = said(f"{START}organisations:\n  - id: vale\n    kind: nhs_trust\n    services:\n      – acute\n")
+    assert found.count("Write a hyphen") == 1
+    assert found.count("–") == 2  # the line, and the sign in the message

@@ -37,7 +37,9 @@ def test_every_problem_is_reported_in_the_order_of_the_file():
     """)
 
 
-@pytest.mark.parametrize("kind", ["integrated_care_provider", "Integrated care provider", "integrated-care-provider"])
+@pytest.mark.parametrize(
+    "kind", ["integrated_care_provider", "Integrated care provider", "integrated-care-provider"]
+)
 def test_an_integrated_care_provider_is_not_taken_for_the_board(kind: str):
     (only,) = problems(f"organisations: [{{id: tarn-care, kind: {kind}}}]")
     assert only.code == "unknown-word"

@@ -147,6 +147,10 @@ def test_what_is_almost_surely_a_slip_is_only_a_warning() -> None:
         "time: 12:30\n",
         "path:\n  C:\\policies\n",
         "note: one line\n  and another - with a dash\n",
+        "note: one – two\n  and • three\n",
+        "note: |\n  – one\n  • two\n",
+        "note: >\n  word\n  - one\n",
+        "note: – one\n",
         'note: "with a key: in it"\n',
         "range: 1-5\n",
         "chair: [Who?, 'It: me']\n",
@@ -160,3 +164,40 @@ def test_what_is_right_gives_no_problem(text: str) -> None:
     tree, problems = read_text(text, "x")
     assert tree is not None
     assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "written"),
+    [
+        ("system\n  name: Northmoor\n", 1, 1, "system:"),
+        ("system:\n  name Tarn and Fenwick\n  ods: QNM\n", 2, 3, "name: Tarn and Fenwick"),
+        ("board:\n  seats\n    - id: a\n      role: chair\n", 2, 3, "seats:"),
+        ("board:\n  seats\n    - a\n    - b\n", 2, 3, "seats:"),
+        ("seats:\n  - id a\n    role: chair\n", 2, 5, "id: a"),
+    ],
+)
+def test_a_missing_colon_is_told_on_its_own_line(text: str, line: int, column: int, written: str) -> None:
+    problem = only(text)
+    assert (problem.code, problem.line, problem.column) == ("missing-colon", line, column)
+    assert problem.message.endswith(f'Write "{written}".')
+
+
+@pytest.mark.parametrize("sign", "–—−•·*")
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("services:\n  @ acute\n  @ community\n", 2),
+        ("services:\n  - community\n  @ acute\n", 3),
+        ("services:\n  - community\n    @ acute\n", 3),
+        ("services: [community]\n@ acute\n", 2),
+    ],
+)
+def test_a_dash_or_a_bullet_of_a_word_processor_is_no_mark_of_a_list(sign: str, text: str, line: int) -> None:
+    problem = only(text.replace("@", sign))
+    assert (problem.code, problem.line) == ("list-mark", line)
+    assert f'The sign {sign} does not mark an entry of a list. Write a hyphen: "- acute".' in problem.message
+
+
+def test_a_dash_before_keys_is_no_mark_of_a_list() -> None:
+    problem = only("seats:\n  – id: a\n    role: chair\n")
+    assert (problem.code, problem.line, problem.column) == ("list-mark", 2, 3)

@@ -6,7 +6,6 @@ from datetime import date
 
 from icscheck.model.catalogue import NUMBER, YES_NO, derived, many, one
 from icscheck.model.facts.mergers import described_as_existing, in_effect
-from icscheck.model.facts.seats import holders_of, roles_of
 from icscheck.model.things import System, Thing
 from icscheck.model.together import Together
 from icscheck.model.values import (
