@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from icscheck.assessment import Examined
     from icscheck.config import Configuration
     from icscheck.packs import Problem
+    from icscheck.reports.look import Look
 
 config = typer.Typer(
     help="Show the configuration of a repository.", no_args_is_help=True, rich_markup_mode=None
@@ -34,6 +35,7 @@ def show(
     ] = "",
 ) -> int:
     """Show each value that a run would use and where it came from: a document, icscheck.yaml or the default."""
+    from icscheck.cli.output import look_of_terminal
     from icscheck.cli.settings import CONFIGURATION, configuration_of, examined, settle
     from icscheck.config import read_configuration
     from icscheck.reports.look import clean
@@ -48,22 +50,47 @@ def show(
             return UNUSABLE
     else:
         found = None
-    for line in _values(found):
-        sys.stdout.write(f"{line}\n")
+    look = look_of_terminal(verbose=False)
+    for first, text in _values(found):
+        _say(look, text, first)
     examination = examined(settle(paths)._replace(baseline=""))
     for problem in examination.problems:
         sys.stderr.write(f"{clean(_told(problem))}\n")
     if examination.systems:
-        sys.stdout.write("\nWhat each system is tested as of and against:\n")
+        sys.stdout.write("\n")
+        _say(look, "What each system is tested as of and against:")
     for system in examination.systems:
-        sys.stdout.write(f"  {clean(_system(system, found))}\n")
+        _say(look, clean(_system(system, found)), "  ")
     if examination.packs:
-        sys.stdout.write("\nTo lock the packs as they are now, write in icscheck.yaml:\n  packs:\n")
+        sys.stdout.write("\n")
+        _say(look, "To lock the packs as they are now, write in icscheck.yaml:")
+        sys.stdout.write("  packs:\n")
     for pack in examination.packs:
         header = pack.header
         lock = f"name: {header.name}, edition: {header.edition}, revision: {header.revision}, digest: sha256:{pack.digest}"
-        sys.stdout.write(f"    - {{{lock}}}\n")
+        _say_yaml(look, f"{{{lock}}}")
     return UNUSABLE if examination.unusable else FINE
+
+
+def _say(look: Look, text: str, first: str = "") -> None:
+    """A line of the width of the terminal; what is more goes further in below it."""
+    for line in look.wrap(text, f"{' ' * len(first)}  ", first):
+        sys.stdout.write(f"{line}\n")
+
+
+def _say_yaml(look: Look, entry: str) -> None:
+    """An entry of a list, to be copied: a line ends only at a blank, so a digest stays whole."""
+    from textwrap import wrap
+
+    for line in wrap(
+        entry,
+        look.width,
+        initial_indent="    - ",
+        subsequent_indent="       ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    ):
+        sys.stdout.write(f"{line}\n")
 
 
 def _told(problem: Problem) -> str:
@@ -71,22 +98,24 @@ def _told(problem: Problem) -> str:
     return f"{place}: {problem.message}"
 
 
-def _values(found: Configuration | None) -> Iterator[str]:
+def _values(found: Configuration | None) -> Iterator[tuple[str, str]]:
+    """Each line, as what it begins with and the rest."""
     from icscheck.config import KEYS
 
     yield (
-        "icscheck.yaml: found" if found is not None else "icscheck.yaml: none, so every value is the default"
+        "",
+        "icscheck.yaml: found" if found is not None else "icscheck.yaml: none, so every value is the default",
     )
     for name, key in KEYS.items():
         if name == "format":
             continue
         if found is None or name not in found.lines:
-            yield f"  {name}: {key.default}  (default)"
+            yield f"  {name}: ", f"{key.default}  (default)"
             continue
         place = f"(icscheck.yaml line {found.lines[name]})"
         values = _written(found, name)
-        yield f"  {name}: {', '.join(values[:1]) or 'none'}  {place}"
-        yield from (f"  {' ' * len(name)}  {value}" for value in values[1:])
+        yield f"  {name}: ", f"{', '.join(values[:1]) or 'none'}  {place}"
+        yield from ((f"  {' ' * len(name)}  ", value) for value in values[1:])
 
 
 def _written(found: Configuration, name: str) -> list[str]:

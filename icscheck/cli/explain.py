@@ -12,7 +12,7 @@ from icscheck.cli.exits import FINE, UnusableError
 
 
 def explain(
-    rule: Annotated[str, typer.Argument(metavar="RULE", help="A rule, by id or name.")],
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="A rule, by id or name; with @EDITION where several have it.")],
     rules: Annotated[
         list[Path], typer.Option("--rules", metavar="DIR", help="A folder with further rule packs.")
     ] = [],  # noqa: B006
@@ -24,8 +24,8 @@ def explain(
     from icscheck.reports.rule import rule_text
 
     try:
-        found, compiled = find_rule(rule, rules)
+        found, compiled, also_in = find_rule(rule, rules)
     except SelectionError as error:
         raise UnusableError(str(error)) from None
-    sys.stdout.write(rule_text(explain_rule(found, compiled), look_of_terminal(verbose=False)))
+    sys.stdout.write(rule_text(explain_rule(found, compiled, also_in), look_of_terminal(verbose=False)))
     return FINE

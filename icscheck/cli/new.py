@@ -54,7 +54,8 @@ def new(
     yes: Annotated[bool, typer.Option("--yes", help="Ask nothing; take the usual answers.")] = False,
 ) -> int:
     """Write a commented folder for one system, with its trusts and councils filled in, that validates at once."""
-    from icscheck.config import starter
+    from icscheck.cli.schema import schema_text
+    from icscheck.config import CONFIGURATION_SCHEMA, starter
     from icscheck.data import slug
     from icscheck.new import SCHEMA, Answers
     from icscheck.new import folder as files_of
@@ -76,7 +77,12 @@ def new(
         folder = _ask("Folder to write", _free, usual) if asks else usual
         _must_be_free(folder)
     answers = Answers(name, board, day, tuple(" ".join(each.split()) for each in places if each.strip()))
-    files = {"icscheck.yaml": starter(packs), **files_of(answers), SCHEMA: _schema()}
+    files = {
+        "icscheck.yaml": starter(packs),
+        **files_of(answers),
+        SCHEMA: schema_text("document"),
+        CONFIGURATION_SCHEMA: schema_text("configuration"),
+    }
     _write(Path(folder), files)
     typer.echo(_written(folder, files, board))
     return FINE
@@ -241,14 +247,6 @@ def _known_packs(names: list[str], day: date) -> list[str]:
         raise UnusableError(str(error)) from None
     except PackError as error:
         raise UnusableError(error.problems[0].message) from None
-
-
-def _schema() -> str:
-    import json
-
-    from icscheck.schema.json_schema import document_schema
-
-    return json.dumps(document_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 def _free(folder: str) -> str:

@@ -1,6 +1,14 @@
 """The configuration: what ``icscheck.yaml`` settles for a repository, where neither the command line nor a document says."""
 
-from icscheck.config.keys import KEYS, Key, starter
+from icscheck.config.keys import CONFIGURATION_SCHEMA, KEYS, Key, starter
 from icscheck.config.read import Configuration, PackChoice, read_configuration
 
-__all__ = ["KEYS", "Configuration", "Key", "PackChoice", "read_configuration", "starter"]
+__all__ = [
+    "CONFIGURATION_SCHEMA",
+    "KEYS",
+    "Configuration",
+    "Key",
+    "PackChoice",
+    "read_configuration",
+    "starter",
+]

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 #: The version of the format of the file.
 FORMAT = 1
+#: The schema that editors read, which `icscheck new` writes beside the file.
+CONFIGURATION_SCHEMA = "icscheck.schema.json"
 
 
 class Key(NamedTuple):
@@ -59,6 +61,8 @@ KEYS = {
 def starter(packs: list[str]) -> str:
     """The text of a first configuration, with every other key as a comment that explains it."""
     lines = [
+        f"# yaml-language-server: $schema={CONFIGURATION_SCHEMA}",
+        "#",
         "# What icscheck uses when the command line and the documents do not say; `icscheck config show` tells where",
         "# each value came from. Lines with ## explain. A line with # before a key is not in use: take the # away.",
     ]

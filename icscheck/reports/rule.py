@@ -29,6 +29,9 @@ def _lines(explained: RuleExplanation, look: Look) -> Iterable[str]:
     yield from _part(
         "Source", f"{header.title}, {header.publisher} ({header.spec}): {rule.source.cite}{pages}", look
     )
+    if explained.also_in:
+        asked = ", ".join(f"`icscheck explain {rule.id}@{spec.partition('@')[2]}`" for spec in explained.also_in)
+        yield from _part("Also in", f"{', '.join(explained.also_in)}: {asked}", look)
     yield from _part("Known", BASES[rule.source.basis], look)
     if rule.due is not None:
         yield from _part("Due", day_words(rule.due), look)

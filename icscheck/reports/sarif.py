@@ -74,7 +74,10 @@ def _run(examination: Examination) -> Node:
         "invocations": [
             {"executionSuccessful": not examination.unusable, "toolExecutionNotifications": notifications}
         ],
-        "results": [_result(outcome, name, places) for outcome, name in shown],
+        "results": [
+            _result(outcome, name, places, compared=examination.compared is not None)
+            for outcome, name in shown
+        ],
         "properties": {
             "asOf": examination.as_of.isoformat(),
             "packs": [_pack(pack) for pack in examination.packs],
@@ -142,7 +145,7 @@ def _without_html(text: str) -> str:
     return "".join(part if part.startswith("`") else part.replace("<", "\\<") for part in parts)
 
 
-def _result(outcome: Outcome, name: str, places: dict[tuple[str, str], int]) -> Node:
+def _result(outcome: Outcome, name: str, places: dict[tuple[str, str], int], *, compared: bool) -> Node:
     rule = outcome.rule
     kind = _kind(outcome)
     related = outcome.evidence[1 : _MOST_RELATED + 1]
@@ -166,6 +169,9 @@ def _result(outcome: Outcome, name: str, places: dict[tuple[str, str], int]) -> 
             "decidedBy": outcome.decided_by,
         },
     }
+    if compared:
+        # All results of a run must have this or none. What is no finding has no entry in a baseline: it asks nothing new.
+        result["baselineState"] = "new" if outcome.baseline == "new" else "unchanged"
     if outcome.baseline:
         result["properties"]["baseline"] = outcome.baseline
     if related:

@@ -548,3 +548,20 @@ def test_the_lock_that_config_show_prints_can_be_used() -> None:
     configured(OTHERS.replace("packs: [moor]\n", "") + lines.replace("\n  ", "\n").removeprefix("  "))
     assert "moor@1, locked" in run("config", "show").out
     assert result()["problems"] == []
+
+
+@pytest.mark.parametrize("width", [40, 60, 100])
+def test_it_is_as_wide_as_the_terminal_and_its_locks_can_be_copied(
+    width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    configured(OTHERS)
+    monkeypatch.setenv("COLUMNS", str(width))
+    ran = run("config", "show")
+    assert ran.code == 0
+    lines = ran.out.splitlines()
+    assert [line for line in lines if len(line) > width and "sha256:" not in line] == []
+    locks = lines[lines.index("  packs:") + 1 :]
+    assert len(locks) > 1 or width == 100
+    text = "\n".join(["packs:", *locks])
+    configured(f"rules: [rules]\n{text}\n")
+    assert run("config", "show").code == 0

@@ -114,6 +114,8 @@ def test_every_file_begins_with_the_modeline_and_the_schema_stands_beside() -> N
     assert {file.name for file in files} == {part.file for part in LAYOUT}
     assert all(file.read_bytes().startswith(MODELINE.encode()) for file in files)
     assert text("ics.schema.json") == run("schema").out
+    assert text("icscheck.yaml").startswith("# yaml-language-server: $schema=icscheck.schema.json\n")
+    assert text("icscheck.schema.json") == run("schema", "--of", "configuration").out
 
 
 def test_every_key_of_a_document_stands_in_exactly_one_file() -> None:

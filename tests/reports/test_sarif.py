@@ -246,3 +246,22 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     path = written(tmp_path, named(AWKWARD))
     first, second = (validated(path, "--format", "sarif").out for _ in range(2))
     assert first == second
+
+
+def test_with_a_baseline_every_result_says_whether_it_is_new(tmp_path: Path) -> None:
+    document = written(tmp_path, EVERY_STATUS)
+    baseline = tmp_path / "baseline.json"
+    result = json.loads(validated(document, "--format", "json").out)
+    outcomes = result["systems"][0]["outcomes"]
+    forgotten = next(each["key"] for each in outcomes if each["status"] == "not-met")
+    result["systems"][0]["outcomes"] = [each for each in outcomes if each["key"] != forgotten]
+    baseline.write_text(json.dumps(result), encoding="utf-8")
+
+    found = by_key(sarif(document, "--baseline", str(baseline)))
+
+    assert {key for key, each in found.items() if each["baselineState"] == "new"} == {forgotten}
+    assert all(each["baselineState"] in ("new", "unchanged") for each in found.values())
+
+
+def test_without_a_baseline_no_result_has_a_state(every: Run) -> None:
+    assert not any("baselineState" in each for each in every["results"])
