@@ -67,29 +67,18 @@ def show(
         sys.stdout.write("  packs:\n")
     for pack in examination.packs:
         header = pack.header
-        lock = f"name: {header.name}, edition: {header.edition}, revision: {header.revision}, digest: sha256:{pack.digest}"
-        _say_yaml(look, f"{{{lock}}}")
+        sys.stdout.write(
+            f"    - name: {header.name}\n"
+            f"      edition: {header.edition}\n"
+            f"      revision: {header.revision}\n"
+            f"      digest: sha256:{pack.digest}\n"
+        )
     return UNUSABLE if examination.unusable else FINE
 
 
 def _say(look: Look, text: str, first: str = "") -> None:
     """A line of the width of the terminal; what is more goes further in below it."""
     for line in look.wrap(text, f"{' ' * len(first)}  ", first):
-        sys.stdout.write(f"{line}\n")
-
-
-def _say_yaml(look: Look, entry: str) -> None:
-    """An entry of a list, to be copied: a line ends only at a blank, so a digest stays whole."""
-    from textwrap import wrap
-
-    for line in wrap(
-        entry,
-        look.width,
-        initial_indent="    - ",
-        subsequent_indent="       ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    ):
         sys.stdout.write(f"{line}\n")
 
 

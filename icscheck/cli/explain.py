@@ -12,7 +12,10 @@ from icscheck.cli.exits import FINE, UnusableError
 
 
 def explain(
-    rule: Annotated[str, typer.Argument(metavar="RULE", help="A rule, by id or name; with @EDITION where several have it.")],
+    rule: Annotated[
+        str,
+        typer.Argument(metavar="RULE", help="A rule, by id or name; with @EDITION where several have it."),
+    ],
     rules: Annotated[
         list[Path], typer.Option("--rules", metavar="DIR", help="A folder with further rule packs.")
     ] = [],  # noqa: B006

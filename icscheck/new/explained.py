@@ -18,6 +18,9 @@ _WIDTH = 100
 #: A longer list of words is left to the editor, which has it from the schema.
 _MOST_WORDS = 12
 
+#: What stands above the last entry of a list that is opened up.
+_OTHERS = "There are others, not listed here. Take the next line away when the list is complete."
+
 # Plain text that YAML reads as itself.
 _PLAIN = re.compile(r"[A-Za-z](?:[\w .,'&()/+-]*[\w.')])?", re.ASCII)
 _RESERVED = frozenset({"unknown", "none", "null", "yes", "no", "true", "false", "on", "off", "y", "n"})
@@ -83,9 +86,15 @@ def _keys(noun: Noun, known: Collection[str], open_up: Collection[str]) -> list[
         if key in open_up:
             lines.append(f"{key}:")
             lines.extend(_inside(line) for line in _as_entry(_keys(NOUNS[field.to[0]], (), ())))
+            lines.extend((f"# {_OTHERS}", "  - unknown"))
         else:
-            lines.append(field.example)
+            lines.append(_with_others(field.example) if key == "seats" else field.example)
     return lines
+
+
+def _with_others(example: str) -> str:
+    """A list in brackets that says that there are others, so that a first entry is not read as the whole."""
+    return f"{example.removesuffix(']')}, unknown]"
 
 
 def _as_entry(lines: list[str]) -> Iterator[str]:

@@ -40,7 +40,9 @@ def changes_schema() -> Schema:
             ),
             old=text("The first side, as it was asked for."),
             new=text("The second side, as it was asked for."),
-            problems=listed("What could not be used, or should be looked at, on either side.", ref("problem")),
+            problems=listed(
+                "What could not be used, or should be looked at, on either side.", ref("problem")
+            ),
             systems=listed("Every system that both sides have.", ref("system")),
             added=listed("Systems that only the second side has.", ref("side")),
             removed=listed("Systems that only the first side has.", ref("side")),

@@ -115,8 +115,11 @@ def cell_words(cell: Cell) -> str:
 
 
 def systems_words(row: RuleRow, labels: Sequence[str], *statuses: str) -> str:
-    """The systems in which a rule has one of these statuses, by name."""
-    return "; ".join(labels[place] for place in row.systems_with(*statuses))
+    """The systems in which a rule has one of these statuses, by name; of many only that it is every one."""
+    places = row.systems_with(*statuses)
+    if len(places) == len(labels) > FEW:
+        return "every system"
+    return "; ".join(labels[place] for place in places)
 
 
 def not_tested_sentence(comparison: Comparison) -> str:

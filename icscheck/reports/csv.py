@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from icscheck.assessment import Examination, Examined, Outcome
 from icscheck.packs import Problem
 from icscheck.reports.findings import place_of, place_of_problem
+from icscheck.reports.words import standing_of
 
 _COLUMNS = (
     "system", "system_path", "ods", "constitution", "as_of", "overall", "rule", "name", "title", "pack", "edition",
     "strength", "level", "theme", "subject", "subject_label", "status", "decided_by", "expected", "found", "missing",
-    "message", "remedy", "due", "explanation", "review_by", "source", "pages", "url", "basis", "file", "line", "column", "also", "under",
+    "message", "remedy", "due", "explanation", "review_by", "source", "pages", "url", "basis", "file", "line", "column", "also", "under", "standing",
 )  # fmt: skip
 #: What a spreadsheet takes for the start of a formula, in the widths of all scripts, even after blanks.
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -102,6 +103,7 @@ def _outcome(outcome: Outcome) -> Row:
         "column": str(place.column),
         "also": "; ".join(other.id for other in outcome.also),
         "under": outcome.under,
+        "standing": standing_of(rule.pack),
     }
 
 

@@ -14,6 +14,7 @@ from icscheck.packs import Problem
 from icscheck.reports.findings import (
     Place,
     account,
+    circumstances,
     findings,
     fingerprints,
     heading,
@@ -71,7 +72,7 @@ def _untested(systems: tuple[Examined, ...]) -> list[Entry]:
         count = examined.assessment.counts["not-tested"]
         if count:
             top = Place(examined.assessment.system.root.node.source.name, 1, 1)
-            words = f"{headline(examined)}. {untested(count)}"
+            words = f"{headline(examined)}. {circumstances(examined)} {untested(count)}"
             entries.append(_entry(words, "not-tested", name, "info", top))
     return entries
 

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 from icscheck.assessment import Examination, Examined, Outcome
 from icscheck.packs import Problem
-from icscheck.reports.findings import account, heading, one_line, places_of, sentence
+from icscheck.reports.findings import account, circumstances, heading, one_line, places_of, sentence
 
 # Whatever XML 1.0 has no way to write.
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -60,6 +60,7 @@ def _suite(root: ET.Element, examined: Examined) -> None:
         ("constitution", examined.constitution),
         ("as_of", examined.as_of.isoformat()),
         ("packs", " ".join(pack.header.spec for pack in examined.packs)),
+        ("standing", circumstances(examined)),
         ("overall", examined.assessment.overall),
         ("not_tested", str(examined.assessment.counts["not-tested"])),
     ):

@@ -175,9 +175,7 @@ def _outcome() -> Schema:
             label=text("What people call it."),
         ),
         status=choice("The status.", STATUSES),
-        would_be=choice(
-            "For what is not due: the status if it were due today; else empty.", ("", *STATUSES)
-        ),
+        would_be=choice("For what is not due: the status if it were due today; else empty.", ("", *STATUSES)),
         decided_by=choice("Whether facts decided, or a person's statement.", ("facts", "statement")),
         expected=described("What was asked, in words.", type="string"),
         found=described("What the document says, in words.", type="string"),

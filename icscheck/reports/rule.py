@@ -30,7 +30,9 @@ def _lines(explained: RuleExplanation, look: Look) -> Iterable[str]:
         "Source", f"{header.title}, {header.publisher} ({header.spec}): {rule.source.cite}{pages}", look
     )
     if explained.also_in:
-        asked = ", ".join(f"`icscheck explain {rule.id}@{spec.partition('@')[2]}`" for spec in explained.also_in)
+        asked = ", ".join(
+            f"`icscheck explain {rule.id}@{spec.partition('@')[2]}`" for spec in explained.also_in
+        )
         yield from _part("Also in", f"{', '.join(explained.also_in)}: {asked}", look)
     yield from _part("Known", BASES[rule.source.basis], look)
     if rule.due is not None:

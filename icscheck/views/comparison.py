@@ -62,6 +62,11 @@ class RuleRow(NamedTuple):
     example: Outcome
     cells: tuple[Cell, ...]
 
+    @property
+    def alike(self) -> bool:
+        """Whether every system has the same, down to how many subjects have each status."""
+        return all(cell == self.cells[0] for cell in self.cells)
+
     def systems_with(self, *statuses: str) -> tuple[int, ...]:
         """The places of the systems in which the worst status is one of these."""
         return tuple(place for place, cell in enumerate(self.cells) if cell.worst in statuses)

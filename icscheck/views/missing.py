@@ -6,12 +6,39 @@ help to decide*, and only those that want nothing else are counted as decided by
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from icscheck.assessment import Examination, Examined, Missing, Outcome, is_must
 from icscheck.assessment.assess import is_should
+from icscheck.model import System
 
 _STATEMENTS = "statements"
+_TRUSTS = ("nhs_foundation_trust", "nhs_trust")
+#: The ids that examples of the format name: the list that has such an entry, its kinds, and which of them it is.
+_STANDS_FOR: dict[str, tuple[str, tuple[str, ...], int]] = {
+    "tarn-county": ("organisations", ("local_authority",), 0),
+    "fenwick-city": ("organisations", ("local_authority",), 1),
+    "tarn-hospitals": ("organisations", _TRUSTS, 0),
+    "fenwick-minds": ("organisations", _TRUSTS, 1),
+    "fenwick-general": ("organisations", _TRUSTS, 2),
+    "coast-minds": ("organisations", _TRUSTS, 2),
+    "north-ambulance": ("organisations", _TRUSTS, 3),
+    "fenwick-pcn": ("organisations", ("primary_care_network",), 0),
+    "tarn-practice": ("organisations", ("gp_practice",), 0),
+    "tarn-ccg": ("organisations", ("clinical_commissioning_group",), 0),
+    "tarn-healthwatch": ("organisations", ("local_healthwatch",), 0),
+    "hope-hospice": ("organisations", ("charity_hospice",), 0),
+    "tarn": ("places", (), 0),
+    "fenwick": ("places", (), 1),
+    "people-committee": ("committees", (), 0),
+    "clinical-forum": ("committees", (), 0),
+    "tarn-hwb": ("health_and_wellbeing_boards", (), 0),
+    "minds-together": ("collaboratives", (), 0),
+    "northern-cancer": ("networks", (), 0),
+}
+# An id that is named, and not one that is given.
+_NAMED = re.compile(r"(?<![\w.-])(?<!\bid: )[a-z0-9][\w.-]*")
 
 
 class Wanted(NamedTuple):
@@ -99,6 +126,10 @@ def _wanted(entries: list[tuple[Missing, Outcome]]) -> Wanted:
     attested = key == _STATEMENTS
     if attested and len(outcomes) > 1:
         add = add.replace(f"subjects: {first.subject.subject}", "subjects: every", 1)
+    system = first.subject.system
+    add = _of_this_system(add, system)
+    if written and not thing:
+        add = _to_append(add, key, system)
     return Wanted(
         thing=thing,
         key=key,
@@ -114,6 +145,38 @@ def _wanted(entries: list[tuple[Missing, Outcome]]) -> Wanted:
         alone=sum(len(outcome.missing) == 1 for outcome in outcomes),
         attested=attested,
     )
+
+
+def _of_this_system(add: str, system: System) -> str:
+    """An example that names ids of this system instead of those of the format's own examples, where it has such."""
+    used: set[str] = set()
+
+    def own(found: re.Match[str]) -> str:
+        said = found[0]
+        if said not in _STANDS_FOR:
+            return said
+        key, kinds, place = _STANDS_FOR[said]
+        there = [entry for entry in system.root.many(key).sure if entry.id]
+        if any(entry.id == said for entry in there):
+            return said
+        alike = [entry.id for entry in there if not kinds or entry.one("kind").value in kinds]
+        free = [*alike[place:], *alike[:place]] if place < len(alike) else alike
+        chosen = next((id for id in free if id not in used), said)
+        used.add(chosen)
+        return chosen
+
+    return _NAMED.sub(own, add)
+
+
+def _to_append(add: str, key: str, system: System) -> str:
+    """The entry alone, where its list is there already: below it after a hyphen, or within its brackets."""
+    value = getattr(system.root.node, "entries", {})[key.partition(".")[0]].value
+    start = f"{key}: ["
+    if not (getattr(value, "items", ()) and add.startswith(f"{start}{{")):
+        return add
+    entry = re.split(r"(?<=\}), (?=\{)", add[len(start) : -1])[0]
+    in_brackets = value.source.line(value.line)[value.column - 1 : value.column] == "["
+    return entry if in_brackets else f"- {entry}"
 
 
 def _strength(wanted: Wanted) -> tuple[int, int, int, str, int, str, str]:

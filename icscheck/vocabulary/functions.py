@@ -70,7 +70,9 @@ PERHAPS_HELD_BACK = frozenset({"oversight", "regulatory_enforcement", "provider_
 
 #: NHS functions that section 75 arrangements never cover (SI 2000/617, regulation 5), and those that may take them in.
 OUTSIDE_SECTION_75 = frozenset({"surgery", "ambulance_services"})
-PERHAPS_OUTSIDE_SECTION_75 = frozenset({"commissioning", "acute_services", "cancer_services", "diagnostics"})
+PERHAPS_OUTSIDE_SECTION_75 = frozenset(
+    {"commissioning", "acute_services", "specialised_services", "cancer_services", "diagnostics"}
+)
 
 
 def wider(function: str) -> Iterator[str]:

@@ -89,14 +89,51 @@ def test_no_id_of_the_page_is_there_twice() -> None:
 def test_a_status_has_a_shape_and_a_word() -> None:
     page = _compared("html").out
 
-    assert '<td class="not-met"><i aria-hidden="true">▲</i> Not met' in page
-    assert '<td class="met"><i aria-hidden="true">■</i> Met' in page
+    assert '<td class="not-met">Not met' in page
+    assert '.matrix .not-met::before { content: "▲ "; content: "▲ " / ""; }' in page
+    assert '<td class="met">Met' in page
+    assert '.matrix .met::before { content: "■ "; content: "■ " / ""; }' in page
 
 
 def test_the_42_systems_of_england_fit_in_one_megabyte() -> None:
     page = _compared("html", ENGLAND).out
 
     assert "<h1>Comparison of 42 systems</h1>" in page
+    assert len(page.encode()) <= MOST
+
+
+IN_FORCE = (
+    "health-and-care-act", "model-constitution", "delegation-guidance", "thriving-places",
+    "provider-collaboratives", "clinical-leadership",
+)  # fmt: skip
+
+
+def test_they_fit_with_every_pack_that_was_in_force_in_2024() -> None:
+    packs = [word for pack in IN_FORCE for word in ("--pack", pack)]
+    page = _compared("html", ENGLAND, "--as-of", "2024-03-31", *packs).out
+
+    assert len(page.encode()) <= MOST
+    # A row in which every system is alike is one cell; each rule still has its row.
+    rows = re.findall(r'<tr><th scope="row">.*?</tr>', page[page.index('id="matrix"') :], re.DOTALL)
+    found = json.loads(_compared("json", ENGLAND, "--as-of", "2024-03-31", *packs).out)["rules"]
+    for row, rule in zip(rows, found, strict=False):
+        assert f">{rule['rule']} " in row
+        alike = all(each == rule["statuses"][0] for each in rule["statuses"])
+        assert (row.count("<td"), 'colspan="42"' in row) == ((1, True) if alike else (42, False))
+
+
+def test_they_fit_though_no_two_systems_are_alike(tmp_path: Path) -> None:
+    for place in range(42):
+        seats = ", ".join(f"{{id: s-{seat}, role: chair}}" for seat in range(place % 3 + 1))
+        _system(
+            tmp_path, f"system-{place:02}", f"A system of some name {place}", day="2024-03-31",
+            more=f"board: {{form: unitary, seats: [{seats}{', unknown' if place % 2 else ''}]}}\n",
+        )  # fmt: skip
+    packs = [word for pack in IN_FORCE for word in ("--pack", pack)]
+    page = _compared("html", str(tmp_path), "--as-of", "2024-03-31", *packs).out
+
+    assert "<h1>Comparison of 42 systems</h1>" in page
+    assert page.count('<td class="') > 42 * 20
     assert len(page.encode()) <= MOST
 
 

@@ -174,3 +174,62 @@ def test_what_is_missing_from_a_new_folder_is_placed_in_its_files(
     top = [fact for fact in facts if not fact["thing"]]
     assert all(fact["written"] for fact in top)
     assert {fact["file"] for fact in top} >= {"board.ics.yaml", "places.ics.yaml", "documents.ics.yaml"}
+
+
+OTHERS = """\
+system: {name: Northmoor, ods: QNM}
+as_of: 2022-06-30
+packs: [design-framework]
+organisations:
+  - {id: moor, kind: local_authority, type: county}
+  - {id: north, kind: nhs_trust, services: [acute]}
+  - {id: south, kind: nhs_foundation_trust, services: [mental_health]}
+places:
+  - {id: east}
+  - {id: west}
+collaboratives:
+  - {id: alliance, members: [{organisation: north}, {organisation: south}]}
+"""
+STATEMENT = "{rule: DF-G16, subjects: board, answer: yes, by_role: chair, date: 2022-03-31, evidence: minutes}"
+
+
+def test_an_example_names_what_the_document_has(tmp_path: Path) -> None:
+    path = tmp_path / "northmoor.ics.yaml"
+    path.write_bytes(OTHERS.encode())
+    facts = found(str(path))
+    assert named(facts, "place/east", "members")["add"].startswith("members: [{organisation: moor,")
+    assert named(facts, "collaborative/alliance", "contract")["add"].endswith("lead: south}")
+    foreign = [
+        fact["add"]
+        for fact in facts
+        if any(f" {id}" in fact["add"] for id in ("tarn-county", "fenwick-minds", "tarn-hospitals"))
+        and " id: " not in fact["add"]
+    ]
+    assert foreign == []
+
+
+def test_an_id_of_an_example_that_the_document_has_stays(tmp_path: Path) -> None:
+    path = tmp_path / "northmoor.ics.yaml"
+    second = "organisations:\n  - {id: tarn-county, kind: local_authority, type: unitary}\n"
+    path.write_bytes(OTHERS.replace("organisations:\n", second).encode())
+    add = named(found(str(path)), "place/east", "members")["add"]
+    assert add.startswith("members: [{organisation: tarn-county,")
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("", "statements: [{rule: "),
+        ("statements:\n", "statements: [{rule: "),
+        (f"statements:\n  - {STATEMENT}\n", "- {rule: "),
+        (f"statements: [{STATEMENT}]\n", "{rule: "),
+    ],
+)
+def test_of_a_list_that_is_there_only_the_entry_to_append_is_shown(
+    written: str, shown: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "northmoor.ics.yaml"
+    path.write_bytes((OTHERS + written).encode())
+    adds = [fact["add"] for fact in found(str(path)) if fact["key"] == "statements"]
+    assert adds
+    assert all(add.startswith(shown) and add.count("[") == add.count("]") for add in adds)

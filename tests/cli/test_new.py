@@ -143,6 +143,22 @@ def test_the_explanations_are_those_of_the_declarations() -> None:
     assert "What the seat is for. Declared, never inferred from the title. Needed." in told
 
 
+def test_a_first_seat_does_not_read_as_the_whole_board() -> None:
+    new()
+    board = text("board.ics.yaml")
+    seats = board[board.index("  # seats:\n") :].partition("  # decision_rules")[0]
+    assert "  #   - unknown\n" in seats
+    assert seats.index("- id: ") < seats.index("- unknown")
+    assert re.search("complete\\.\n  #   - unknown\n", seats)
+    root, problems = read_text(put_to_use(board), "board.ics.yaml")
+    assert (root is not None, problems) == (True, [])
+    # The lists of other bodies, in brackets, say the same.
+    for part in ("committees", "partnership", "places"):
+        lines = [line for line in text(f"{part}.ics.yaml").splitlines() if " seats: [" in line]
+        assert lines
+        assert all(line.endswith(", unknown]") for line in lines)
+
+
 def test_the_trusts_and_councils_of_the_lists_are_there() -> None:
     new()
     for organisation in (*councils(), *trusts()):

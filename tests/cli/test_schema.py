@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft7Validator
-from tests.schema.readings import as_text, as_yaml_1_2, tree
 
 from icscheck.config import KEYS, starter
+from tests.schema.readings import as_text, as_yaml_1_2, tree
 from tests.support import EXAMPLES, run
 
 KINDS = ("document", "configuration", "result", "diff", "comparison")

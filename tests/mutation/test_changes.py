@@ -104,6 +104,14 @@ TABLES = (
             "MC-23b": "two partner members come from trusts, so one from elsewhere leaves the other",
         },
     ),
+    Table("delegation-guidance", "tarn-and-fenwick-2024", ("delegation-guidance@2022.09",), {}),
+    Table(
+        "delegation-guidance-undated",
+        "tarn-and-fenwick-2024",
+        ("delegation-guidance@undated",),
+        {},
+        as_of=date(2025, 4, 1),
+    ),
     Table(
         "reform-and-bill",
         "northern-coast-2026",

@@ -72,7 +72,9 @@ def test_a_row_in_full(tmp_path: Path) -> None:
         "column": str(column),
         "also": "",
         "under": "",
+        "standing": row["standing"],
     }
+    assert row["standing"] == "guidance"
 
 
 def test_lines_end_as_rfc_4180_has_it(tmp_path: Path) -> None:

@@ -56,6 +56,7 @@ def test_every_status_in_full(tmp_path: Path) -> None:
       <property name="constitution" value="in_force" />
       <property name="as_of" value="2023-01-01" />
       <property name="packs" value="services@1" />
+      <property name="standing" value="As of 1 January 2023, against services@1 (guidance)." />
       <property name="overall" value="Not ready" />
       <property name="not_tested" value="1" />
     </properties>

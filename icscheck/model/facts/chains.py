@@ -215,13 +215,14 @@ def _comes_home(link: Thing, ends: tuple[Thing, ...]) -> Truth:
     if to.value in ends:
         return Truth.YES
     own = [each for each in ends if is_own(each).is_(True) is Truth.YES]
-    if not own or given_by_nhs_body(link).is_(True) is not Truth.NO:
+    within_itself = given_by_nhs_body(link).is_(True)
+    if not own or within_itself is Truth.YES:
         return Truth.NO  # what the NHS body passes within itself goes nowhere
     inside = fact(link, "stays_within_nhs_body")
     assert isinstance(inside, One)
-    if to.value.noun in ("person", "seat") and inside.value is True:
-        return Truth.UNKNOWN  # whoever sits on the board may also act for the giver
-    return inside.is_(True)
+    # whoever sits on the board may also act for the giver
+    doubtful = within_itself is Truth.UNKNOWN or to.value.noun in ("person", "seat")
+    return Truth.UNKNOWN if doubtful and inside.value is True else inside.is_(True)
 
 
 def _next_links(last: Thing, *, perhaps: bool) -> tuple[Thing, ...]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from icscheck.model.catalogue import YES_NO, derived, fact, one
 from icscheck.model.facts.delegations import is_own
+from icscheck.model.facts.parties import kind_of
 from icscheck.model.things import Thing
-from icscheck.model.values import Lack, Many, One, Truth, known, unknown, yes_no
+from icscheck.model.values import Lack, Many, One, Truth, both, known, unknown, yes_no
 
 #: Contracts for services: whoever places one exercises the function, and nobody else does.
 CONTRACTS = ("contract_lead_provider", "contract_standard")
 #: Powers to exercise a function together with another body, not to have it exercised by one.
 JOINTLY = ("nhsa_65Z5_joint_exercise", "ft_47A", "lhb_14Z46")
+#: Legal persons that a document names without describing them.
+_PERSONS_BY_NAME = ("nhs_england", "secretary_of_state", "integrated_care_board")
 #: Forms in which a place acts for the NHS body, and those that depend on the people in them.
 _OWN_FORMS = frozenset({"committee", "sub_committee"})
 _FORMS_OF_PEOPLE = frozenset({"individual_officer", "group_of_individuals"})
@@ -72,10 +75,30 @@ def given_by_nhs_body(delegation: Thing) -> One:
 
 @derived("delegation", one("party"))
 def receiving_body(delegation: Thing) -> One:
-    """The body that receives: the NHS body where its board does; otherwise the receiver, as written."""
+    """The body that receives: the NHS body where its board does, or where a committee of its own does from someone else; otherwise the receiver, as written."""
     to = delegation.one("to")
-    own = is_own(to.value).is_(True) is Truth.YES if to.known else False
+    if not to.known:
+        return to
+    own = is_own(to.value).is_(True) is Truth.YES
+    if not own and to.value.noun in ("committee", "place"):
+        received = _received_for_nhs_body(delegation, to.value)
+        if received.unknown:
+            return unknown(received.lacks, to.nodes)
+        own = received.value is True
     return known(delegation.system.party("nhs_body"), to.nodes) if own else to
+
+
+def _received_for_nhs_body(delegation: Thing, receiver: Thing) -> One:
+    """Whether a committee or place receives for the NHS body: as a committee of its own, and from someone else."""
+    within_itself = given_by_nhs_body(delegation)
+    forms = legal_forms(receiver)
+    found = set(forms.sure)
+    if within_itself.is_(True) is Truth.YES or (found and not found <= _OWN_FORMS):
+        return known(False, forms.nodes)
+    if not forms.certain or not found:
+        lack = Lack(receiver, "legal_form", "legal_form: [committee]")
+        return unknown(forms.lacks or (lack,), forms.nodes)
+    return yes_no(~within_itself.is_(True), forms.nodes, within_itself.lacks)
 
 
 @derived("delegation", YES_NO)
@@ -135,11 +158,26 @@ def giver_accountable(delegation: Thing) -> One:
 
 @derived("delegation", YES_NO)
 def receiver_liable(delegation: Thing) -> One:
-    """Whether its terms lay liability on the receiver, who exercises the function."""
+    """Whether its terms lay liability on the receiver, who exercises the function; for a committee or an officer on the body for which it acts."""
     liable, to = delegation.one("liable"), delegation.one("to")
     if not liable.known:
         return unknown(liable.lacks, liable.nodes) if liable.unknown else known(False, liable.nodes)
     if not to.known:
         return unknown(to.lacks, to.nodes)
-    own = all(is_own(each).is_(True) is Truth.YES for each in (liable.value, to.value))
-    return known(own or liable.value is to.value, liable.nodes)
+    own = is_own(liable.value).is_(True) is Truth.YES
+    if liable.value is to.value or (own and is_own(to.value).is_(True) is Truth.YES):
+        return known(True, liable.nodes)
+    if to.value.noun in ("organisation", "nhs_body", "board") or kind_of(to.value).value in _PERSONS_BY_NAME:
+        both_own = both(is_own(liable.value), is_own(to.value))
+        return unknown(both_own.lacks, liable.nodes) if both_own.unknown else known(False, liable.nodes)
+    # a committee or an officer is liable for nothing: the body for which it acts is
+    inside = fact(delegation, "stays_within_nhs_body")
+    assert isinstance(inside, One)
+    if inside.value is True and to.value.noun not in ("person", "seat"):
+        return is_own(liable.value)
+    if to.value.noun == "person":
+        employers = to.value.many("employers")
+        if employers.certain and employers.sure == (liable.value,):
+            return known(True, liable.nodes)
+        return unknown(employers.lacks, liable.nodes)
+    return unknown(inside.lacks, liable.nodes)
