@@ -290,6 +290,11 @@ def annex_parts(paper: Paper, brief: bool) -> list[AnnexPart]:
     return parts
 
 
+def together_cells(outcome: Outcome) -> list[str]:
+    """One outcome of the systems read together: besides the rule and the status."""
+    return [short(outcome.subject.label), outcome_words(outcome), source_words(outcome.rule)]
+
+
 def body_words(body: Body) -> str:
     """A body in a list: its name and what it is."""
     parts = [body.kind, *body.forms, body.manner, body.standing]

@@ -144,6 +144,7 @@ def _environment() -> Environment:
         DOES=DOES,
     )
     environment.filters["prose"] = _prose
+    environment.filters["places"] = _places
     return environment
 
 
@@ -163,13 +164,18 @@ def _prose(text: str) -> str:
     return _CODE.sub(r"<code>\1</code>", escape(one_line(text)))
 
 
+def _places(text: str) -> str:
+    """Places as HTML in which a line may end within the name of a file, and never within a number."""
+    return re.sub(r"(?<=[:/])(?=\S)|(?=\.ics\b)", "<wbr>", str(escape(one_line(text))))
+
+
 def _render(template: str, papers: Sequence[Paper], edition: phrases.Edition, file: str, style: str) -> str:
     several = len(papers) > 1
     chapters = [_chapter(paper, place, edition, several=several) for place, paper in enumerate(papers, 1)]
     before = len(papers) if several else len(phrases.SECTIONS)
     ending = [
         Section(name, f"{before + place}.", title)
-        for place, (name, title) in enumerate(phrases.LAST_SECTIONS.items(), 1)
+        for place, (name, title) in enumerate(phrases.last_sections(edition).items(), 1)
     ]
     text = (
         _environment()

@@ -74,7 +74,7 @@ def _long(papers: Sequence[Paper], edition: Edition, mermaid: str) -> Iterator[s
             yield from _Headings.line(2, f"{place}. {plain(words.named(paper.examined))}")
         yield from _chapter(paper, _Headings(place, several=several), edition, mermaid)
     before = len(papers) if several else len(words.SECTIONS)
-    for place, (name, title) in enumerate(words.LAST_SECTIONS.items(), before + 1):
+    for place, (name, title) in enumerate(words.last_sections(edition).items(), before + 1):
         yield from _Headings.line(2, f"{place}. {title}")
         yield from _ending(name, papers, edition)
     yield ""
@@ -395,7 +395,11 @@ def _manual(paper: Paper, headings: _Headings, places: Places) -> Iterator[str]:
 
 
 def _ending(name: str, papers: Sequence[Paper], edition: Edition) -> Iterator[str]:
-    if name == "limits":
+    if name == words.TOGETHER:
+        yield words.TOGETHER_MEANS
+        yield ""
+        yield from plain_table(words.TOGETHER_COLUMNS, map(_together_cells, edition.examination.together))
+    elif name == "limits":
         for text in words.LIMITS:
             yield text
             yield ""
@@ -418,6 +422,11 @@ def _ending(name: str, papers: Sequence[Paper], edition: Edition) -> Iterator[st
         yield "```sh"
         yield one_line(edition.command)
         yield "```"
+
+
+def _together_cells(outcome: Outcome) -> list[str]:
+    subject, said, source = cells.together_cells(outcome)
+    return [outcome.rule.id, subject, words.STATUS[outcome.status], said, source]
 
 
 def _annex(paper: Paper, number: str) -> Iterator[str]:
@@ -462,6 +471,9 @@ def _short(papers: Sequence[Paper], edition: Edition) -> Iterator[str]:
             ),
         )
         yield from _short_findings(paper)
+    if edition.examination.together:
+        yield from _Headings.line(2, words.last_sections(edition)[words.TOGETHER])
+        yield from plain_table(words.TOGETHER_COLUMNS, map(_together_cells, edition.examination.together))
     yield plain(words.LIMITS[0])
 
 

@@ -38,6 +38,14 @@ LAST_SECTIONS = {
     "glossary": "Annex B: glossary",
     "reproduce": "Annex C: how to reproduce this report",
 }
+#: Before those, where rules across systems have outcomes.
+TOGETHER = "together"
+_TOGETHER_TITLE = "The systems read together"
+TOGETHER_MEANS = (
+    "Some rules can be tested only of several systems at once. What they say here is of the systems in this report, "
+    "and changes nothing that is said of each of them above."
+)
+TOGETHER_COLUMNS = ("Rule", "Subject", "Status", "Outcome", "Source")
 TO_BE_COMPLETED = "to be completed"
 STATUS = {
     "not-met": "Not met",
@@ -142,6 +150,12 @@ def short(text: str, most: int = _MOST_LABEL) -> str:
 def named(examined: Examined) -> str:
     """A system with its code."""
     return f"{short(examined.name)} ({examined.code})" if examined.code else short(examined.name)
+
+
+def last_sections(edition: Edition) -> dict[str, str]:
+    """The sections at the end, by name, with their titles."""
+    together = {TOGETHER: _TOGETHER_TITLE} if edition.examination.together else {}
+    return {**together, **LAST_SECTIONS}
 
 
 def headline_sentence(paper: Paper) -> str:

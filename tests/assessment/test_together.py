@@ -10,6 +10,7 @@ import pytest
 
 from icscheck.assessment import Examination
 from icscheck.reports.json import result
+from icscheck.reports.phrases import LIMITS
 from tests.support import EXAMPLES, examine_path, run
 
 TARN = """\
@@ -156,3 +157,31 @@ def test_all_of_england_read_together(tmp_path: Path) -> None:
     file.unlink()
     found = together(examine_path(tmp_path, packs=chosen, as_of=day), "HCA-03")
     assert found == {"together": "not-applicable"}, "not every board was read"
+
+
+@pytest.mark.parametrize("form", [("html",), ("markdown",), ("markdown", "--short")])
+def test_a_report_has_what_was_found_together_before_its_limits(
+    form: tuple[str, ...], tmp_path: Path
+) -> None:
+    both(tmp_path, coast=COAST.replace("E06000902", "E06000901"))
+    chosen = (str(tmp_path), "--pack", "health-and-care-act", "--output", "-", "--format", *form)
+    page = run("report", *chosen).out
+    section, limits, _ = page[page.rindex("The systems read together") :].partition(LIMITS[0])
+    assert limits
+    found = examine_path(tmp_path, packs=("health-and-care-act",)).together
+    assert found
+    for outcome in found:
+        assert outcome.rule.id in section
+        assert outcome.subject.label in section
+    assert "Not met" in section
+    assert "Health and Care Act 2022" in section
+
+
+@pytest.mark.parametrize("format", ["html", "markdown"])
+def test_a_report_of_one_system_has_no_such_section(format: str, tmp_path: Path) -> None:
+    (tmp_path / "tarn.ics.yaml").write_text(TARN, encoding="utf-8")
+    page = run(
+        "report", str(tmp_path), "--pack", "health-and-care-act", "--format", format, "--output", "-"
+    ).out
+    assert LIMITS[0] in page
+    assert "The systems read together" not in page
