@@ -45,7 +45,11 @@ REPORTED = (
     "derby-and-derbyshire",
 )
 SIDES = {
-    "tarn-and-fenwick-2024-tarn-hospitals": ("examples/tarn-and-fenwick-2024", "--organisation", "tarn-hospitals"),
+    "tarn-and-fenwick-2024-tarn-hospitals": (
+        "examples/tarn-and-fenwick-2024",
+        "--organisation",
+        "tarn-hospitals",
+    ),
     "tarn-and-fenwick-2024-clinical": ("examples/tarn-and-fenwick-2024", "--lens", "clinical"),
 }
 SAMPLE = "examples/tarn-and-fenwick-2021"
@@ -163,7 +167,10 @@ def example_reports() -> dict[str, str]:
         "Each names the command that wrote it. The systems are fictional but for those of England."
     )
     files["examples/reports/README.md"] = (
-        "\n\n".join([NOTICE, "# Reports of the examples", intro, _table(("file", "what it is"), rows).rstrip("\n")]) + "\n"
+        "\n\n".join(
+            [NOTICE, "# Reports of the examples", intro, _table(("file", "what it is"), rows).rstrip("\n")]
+        )
+        + "\n"
     )
     return files
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from icscheck.assessment.concerns import folded
 from icscheck.assessment.decide import outcome_of
 from icscheck.assessment.outcome import LEVELS, STATUSES, Outcome
-from icscheck.checks import CompiledRule, run
-from icscheck.model import System, Together
+from icscheck.checks import Check, CompiledRule, run
+from icscheck.model import One, System, Together
 from icscheck.packs import THEMES
 
 OVERALL = ("Not ready", "Cannot say", "Ready with actions", "Ready")
@@ -42,8 +42,30 @@ class Assessment(NamedTuple):
 def assess(system: System, rules: list[CompiledRule]) -> Assessment:
     """Assess a system against compiled rules, in the order of the rules; those across systems are left to :func:`assess_together`."""
     alone = [rule for rule in rules if not rule.rule.across]
-    outcomes = folded(tuple(outcome_of(check, system) for rule in alone for check in run(rule, system)))
+    over = ended(system)
+    if over is not None:
+        # A body that is no more owes nothing but an orderly end.
+        past = Check(alone[0].rule, system.subject, whole="ended", nodes=over.nodes) if alone else None
+        checks = [
+            check
+            for rule in alone
+            for check in (
+                run(rule, system)
+                if rule.rule.theme == "transition" or past is None
+                else [past._replace(rule=rule.rule)]
+            )
+        ]
+    else:
+        checks = [check for rule in alone for check in run(rule, system)]
+    outcomes = folded(tuple(outcome_of(check, system) for check in checks))
     return Assessment(system, outcomes, count(outcomes), _themes(outcomes), overall_of(outcomes))
+
+
+def ended(system: System) -> One | None:
+    """The last day of a system whose NHS body had ended by the day tested as of; None when it had not, or is not known to have."""
+    body = system.root.one("nhs_body")
+    closed = body.value.one("closed") if body.known else None
+    return closed if closed is not None and closed.known and closed.value < system.as_of else None
 
 
 def assess_together(systems: list[System], rules: list[CompiledRule]) -> tuple[Outcome, ...]:

@@ -25,6 +25,11 @@ def outcome_of(check: Check, system: System) -> Outcome:
 
 
 def _by_facts(check: Check, system: System) -> Outcome:
+    if check.whole == "ended":
+        message = (
+            f"The NHS body had ended by {day_words(system.as_of)}: test it as of a day on which it existed."
+        )
+        return _plain(check, "not-applicable", message, check.nodes)
     if check.whole == "empty":
         return _plain(check, "not-applicable", f"There {_are_no(check)}.", check.nodes)
     if check.where is not None and check.where.truth is Truth.NO:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from icscheck.assessment.assess import Assessment, assess, assess_together
+from icscheck.assessment.assess import Assessment, assess, assess_together, ended
 from icscheck.checks import CompiledRule, compile_pack, day_words
 from icscheck.model import Document, find_systems, open_document, open_system
 from icscheck.packs import (
@@ -54,6 +54,8 @@ class Examined(NamedTuple):
     as_of_from: str
     packs: tuple[Pack, ...]
     assessment: Assessment
+    #: the last day of an NHS body that had ended by the day tested as of
+    ended: date | None = None
 
 
 class Compared(NamedTuple):
@@ -129,6 +131,7 @@ class _Examiner:
     def together(self, systems: list[Examined]) -> tuple[Outcome, ...]:
         """The outcomes across systems: of each pack, for those systems that were tested against it as of one day."""
         found: list[Outcome] = []
+        self._apart(systems)
         for day in sorted({each.as_of for each in systems}):
             alike = [each.assessment.system for each in systems if each.as_of == day]
             if len(alike) > 1:
@@ -170,9 +173,25 @@ class _Examiner:
 
             assessment = with_levels(assessment, self.request.levels)
         constitution = document.scalar("constitution_status") or "not stated"
+        over = ended(system)
         return Examined(
-            system.name, document.path, system.code or "", constitution, as_of, source, packs, assessment
+            system.name, document.path, system.code or "", constitution, as_of, source, packs, assessment,
+            over.value if over is not None else None,
+        )  # fmt: skip
+
+    def _apart(self, systems: list[Examined]) -> None:
+        """Say that nothing is tested together of systems as of different days, where their packs have rules for it."""
+        days = sorted({each.as_of for each in systems})
+        used = [pack.header.spec for each in systems for pack in each.packs]
+        across = any(
+            rule.rule.across for spec in set(used) if used.count(spec) > 1 for rule in self.compiled[spec]
         )
+        if across and len(days) > 1:
+            message = (
+                f"The systems are of different days, {day_words(days[0])} to {day_words(days[-1])}, so that what shows "
+                f"only together was tested of those of one day alone. Give one day for all with --as-of, such as {days[-1].isoformat()}."
+            )
+            self.problems.append(Problem("warning", "different-days", message, systems[0].path, 0, 0))
 
     def day(self, document: Document) -> tuple[date, str]:
         if self.request.as_of is not None:
@@ -254,6 +273,10 @@ class _Examiner:
     def _warn_outside_window(
         self, header: PackHeader, as_of: date, extra: list[Folder], document: Document
     ) -> None:
+        if header.only_by_name and header.starts is None and header.published > as_of.isoformat():
+            message = f"{header.title} ({header.spec}) was not there yet on {day_words(as_of)}: it was published on {header.published}."
+            self.problems.append(Problem("warning", "outside-window", message, document.path, 0, 0))
+            return
         if header.undated or header.in_force(as_of):
             return
         if header.starts is not None and as_of < header.starts:

@@ -24,7 +24,7 @@ class Check(NamedTuple):
     """How a rule's criteria came out for one subject. What is not asked is None; so is what follows a `where` that is not yes.
 
     ``whole`` is ``empty`` or ``unknown`` when there was no subject because the collection is known to be empty
-    or is not known: the subject is then the system.
+    or is not known: the subject is then the system. It is ``ended`` when the rule is for a body that is no more.
     """
 
     rule: Rule

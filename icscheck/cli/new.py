@@ -205,6 +205,7 @@ def _places() -> tuple[str, ...]:
 
 
 def _packs(given: list[str], day: date, *, asks: bool) -> list[str]:
+    """The packs to name; none when the usual ones will do, so that a later day has those in force on it."""
     from icscheck.packs import find_packs
 
     if given:
@@ -218,8 +219,13 @@ def _packs(given: list[str], day: date, *, asks: bool) -> list[str]:
         typer.echo(
             f"No rule pack is in force on {day.isoformat()}; {usual[0]} is taken instead, and says so when it is used."
         )
-    if not asks:
-        return usual
+    else:
+        chosen = _asked_for_packs(found, usual, day) if asks else usual
+        return [] if chosen == usual else chosen
+    return _asked_for_packs(found, usual, day) if asks else usual
+
+
+def _asked_for_packs(found: list[Found], usual: list[str], day: date) -> list[str]:
     typer.echo("Rule packs:")
     for each in found:
         typer.echo(f"  {each.header.spec:32} {_window(each)}  {each.header.title}")

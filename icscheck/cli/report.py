@@ -91,9 +91,7 @@ def report(
     ] = "",
     lens: Annotated[
         str,
-        typer.Option(
-            "--lens", callback=one_of("clinical"), help="clinical: every clinical voice, by body."
-        ),
+        typer.Option("--lens", callback=one_of("clinical"), help="clinical: every clinical voice, by body."),
     ] = "",
     strict: Annotated[
         bool, typer.Option("--strict", help="Ignore the levels that icscheck.yaml changes.")

@@ -66,7 +66,9 @@ def starter(packs: list[str]) -> str:
         "# What icscheck uses when the command line and the documents do not say; `icscheck config show` tells where",
         "# each value came from. Lines with ## explain. A line with # before a key is not in use: take the # away.",
     ]
-    written = {"format": f"format: {FORMAT}", "paths": "paths: [.]", "packs": f"packs: [{', '.join(packs)}]"}
+    written = {"format": f"format: {FORMAT}", "paths": "paths: [.]"}
+    if packs:  # else those in force on the day, whichever day is tested as of
+        written["packs"] = f"packs: [{', '.join(packs)}]"
     for name, key in KEYS.items():
         lines += ["", *_explained(key.doc), written.get(name, f"# {key.example}")]
     return "\n".join(lines) + "\n"

@@ -56,8 +56,10 @@ def _header(header: PackHeader) -> dict[str, Any]:
 def _read_header(plain: dict[str, Any]) -> PackHeader:
     starts, ends = _day(plain.pop("starts")), _day(plain.pop("ends"))
     changes = tuple(
-        ChangeRule(tuple(what), tuple(without), needs, approver, Citation(*source))
-        for what, without, needs, approver, source in plain.pop("changes")
+        ChangeRule(
+            tuple(what), tuple(without), needs, approver, Citation(*source), tuple(roles), tuple(other_roles)
+        )
+        for what, without, needs, approver, source, roles, other_roles in plain.pop("changes")
     )
     return PackHeader(starts=starts, ends=ends, sources=tuple(plain.pop("sources")), changes=changes, **plain)
 

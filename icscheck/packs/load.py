@@ -178,7 +178,7 @@ class _Reader:
             if not isinstance(entry, Mapping):
                 self.problem(entry, "A change is a set of keys: what, except, needs, approver and source.")
                 continue
-            self.known_keys(entry, ("what", "except", "needs", "approver", "source"))
+            self.known_keys(entry, ("what", "except", "roles", "except_roles", "needs", "approver", "source"))
             approver = self.choice(entry, "approver", tuple(vocabulary("party").words))
             what = self.texts(entry, "what")
             if not what:
@@ -191,7 +191,16 @@ class _Reader:
                 self.text(entry, "needs", required=True),
                 approver,
                 self.citation(entry),
+                self.roles(entry, "roles"),
+                self.roles(entry, "except_roles"),
             )
+
+    def roles(self, entry: Mapping, key: str) -> tuple[str, ...]:
+        named = self.texts(entry, key)
+        for role in named:
+            if role not in vocabulary("role").words:
+                self.problem(entry.get(key) or entry, f"'{role}' is no role.")
+        return named
 
     def provisions(self, root: Node | None) -> tuple[Provision, ...]:
         listed = root.get("provisions") if isinstance(root, Mapping) else None

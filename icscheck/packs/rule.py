@@ -84,6 +84,9 @@ class ChangeRule(NamedTuple):
     #: a word of the vocabulary of parties
     approver: str
     source: Citation
+    #: of seats: only those with one of these roles, or with none of those
+    roles: tuple[str, ...] = ()
+    other_roles: tuple[str, ...] = ()
 
 
 class PackHeader(NamedTuple):

@@ -212,6 +212,12 @@ def strength(rule: Rule) -> str:
     return capital(strength_words(rule))
 
 
+def key_words(outcome: Outcome) -> str:
+    """An outcome by its rule and subject; that its source requires nothing is said where it does not."""
+    header = outcome.rule.pack
+    return f"{outcome.key} ({header.status})" if header.only_by_name else outcome.key
+
+
 def standing(header: PackHeader) -> str:
     """What a pack's source is, and what followed it."""
     followed = f"; followed by {header.superseded_by}" if header.superseded_by else ""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from icscheck.assessment import OVERALL, STATUSES, Examination, Examined, Outcome, worst_first
 from icscheck.checks import day_words
 from icscheck.packs import Problem, Rule
-from icscheck.reports.words import settled_by, standing_of, strength_words
+from icscheck.reports.words import constitution_standing, settled_by, standing_of, strength_words
 from icscheck.vocabulary import plural
 
 # Control characters, line ends of any kind, and the marks that turn or hide the writing around them.
@@ -116,10 +116,7 @@ def source_of(rule: Rule) -> str:
 def headline(examined: Examined) -> str:
     """A system, its overall word, and which constitution was tested."""
     named = f"{examined.name} ({examined.code})" if examined.code else examined.name
-    standing = {"in_force": "constitution in force", "proposed": "proposed constitution"}.get(
-        examined.constitution, "constitution: in force or proposed not stated"
-    )
-    return one_line(f"{named}: {examined.assessment.overall}, {standing}")
+    return one_line(f"{named}: {examined.assessment.overall}, {constitution_standing(examined)}")
 
 
 def circumstances(examined: Examined) -> str:

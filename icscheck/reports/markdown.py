@@ -177,7 +177,7 @@ def _headline(paper: Paper, edition: Edition) -> Iterator[str]:
         yield f"- **{word}**: {meaning}."
     if paper.changes is not None:
         yield from plain_table(
-            ("Change", "Rule and subject", "Requirement", "Before", "Now"),
+            ("Change", "Rule and subject", "What it asks", "Before", "Now"),
             (
                 (words.CHANGE[each.change], words.short(each.key), words.short(each.title),
                  words.STATUS.get(each.before, "Not asked"), words.STATUS.get(each.now, "Not asked"))
@@ -213,9 +213,9 @@ def _checklist(paper: Paper, headings: _Headings, places: Places) -> Iterator[st
     for part in paper.checklist:
         yield from headings.under(words.theme_words(part.theme))
         yield from table(
-            ("Rule", "Requirement", "Answer", "Evidence", "Gap", "Action", "Due"),
+            ("Rule", "What it asks", "Answer", "Evidence", "Gap", "Action", "Due"),
             (
-                [row.first.rule.id, prose(row.first.rule.title), f"{cells.answer(row)} {cells.share(row)}",
+                [row.first.rule.id, f"{prose(row.first.rule.title)} ({cells.strength(row.first.rule)})", f"{cells.answer(row)} {cells.share(row)}",
                  plain(places.listed(row.deciding, 4)), plain(cells.gap(row)),
                  prose(cells.to_do(row)) + (f" ({plain(cells.role(row.owner))})" if row.owner else ""),
                  words.day(row.due)]
@@ -481,7 +481,7 @@ def _short_findings(paper: Paper) -> Iterator[str]:
     places = Places(paper.examined)
     shown: list[Outcome] = list(paper.findings[:_MOST_SHORT])
     yield from plain_table(
-        ("Rule and subject", "Status", "Requirement", "Found", "Evidence"),
+        ("Rule and subject", "Status", "What it asks", "Found", "Evidence"),
         (
             (
                 words.short(each.key),

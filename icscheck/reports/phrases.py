@@ -88,7 +88,7 @@ SHAPE = {"red": "▲", "amber": "◆", "green": "■", "grey": "▬"}
 #: The first of these that fits gives the overall word.
 OVERALL_MEANS = {
     "Not ready": "a must is not met",
-    "Cannot say": "no must is known to be missed, but a must was not tested; or nothing but proposals was tested",
+    "Cannot say": "no must is known to be missed, but a must was not tested; or nothing but proposals, Bills and positions was tested",
     "Ready with actions": (
         "no must is missed or untested, but a must is partly met, explained or not due, "
         "or a should is not met, partly met or not tested"
@@ -209,6 +209,8 @@ def day(value: object) -> str:
 def constitution_words(examined: Examined) -> str:
     """Which constitution the description is of, with the version that its document states."""
     standing = _CONSTITUTION.get(examined.constitution, "in force or proposed: not stated")
+    if examined.ended is not None:
+        standing = f"that of a body that ended on {day_words(examined.ended)}"
     document = examined.assessment.system.index.get(("document", "constitution"))
     version = said(document, "version") if document is not None else None
     dated = said(document, "date") if document is not None else None

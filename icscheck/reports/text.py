@@ -7,7 +7,7 @@ from icscheck.checks import day_words
 from icscheck.packs import Problem
 from icscheck.reports.findings import source_of
 from icscheck.reports.look import Look, clean
-from icscheck.reports.words import settled_by, standing_of
+from icscheck.reports.words import constitution_standing, settled_by, standing_of
 from icscheck.vocabulary import plural
 
 _STATUS_STYLE = {
@@ -72,9 +72,7 @@ def _caret(problem: Problem, look: Look) -> list[str]:
 def _system(examined: Examined, look: Look, settled: list[str]) -> list[str]:
     assessment = examined.assessment
     named = f"{clean(examined.name)} ({clean(examined.code)})" if examined.code else clean(examined.name)
-    standing = {"in_force": "constitution in force", "proposed": "proposed constitution"}.get(
-        examined.constitution, "whether the constitution is in force or proposed is not stated"
-    )
+    standing = constitution_standing(examined)
     source = examined.as_of_from if examined.as_of_from == "today" else f"from the {examined.as_of_from}"
     overall = look.paint(assessment.overall, *_OVERALL_STYLE[assessment.overall])
     packs = ", ".join(f"{pack.header.spec} ({standing_of(pack.header)})" for pack in examined.packs)

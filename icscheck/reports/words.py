@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from icscheck.checks import day_words
 from icscheck.vocabulary import plural
 
 if TYPE_CHECKING:
-    from icscheck.assessment import Examination
+    from icscheck.assessment import Examination, Examined
     from icscheck.packs import PackHeader, Rule
 
 STRENGTHS = {
@@ -44,6 +45,15 @@ def standing_of(pack: PackHeader) -> str:
     status = pack.status.replace("-", " ")
     said = STANDINGS.get(pack.status, status)
     return f"{said}; its date is not known" if pack.undated else said
+
+
+def constitution_standing(examined: Examined) -> str:
+    """Of which constitution the description is, for a headline; and that the body has ended, when it has."""
+    if examined.ended is not None:
+        return f"the NHS body ended on {day_words(examined.ended)}"
+    return {"in_force": "constitution in force", "proposed": "proposed constitution"}.get(
+        examined.constitution, "it is not stated whether the constitution is in force or proposed"
+    )
 
 
 def settled_by(examination: Examination) -> list[str]:

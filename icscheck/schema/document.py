@@ -232,7 +232,7 @@ _noun(
     {
         "id": identifier("By which the rest of the document names the seat.", "id: nem-1"),
         "role": word("role", "What the seat is for. Declared, never inferred from the title.", "role: non_executive_member", required=True),
-        "also": words("role", "Further roles of the same seat: one person, one vote.", "also: [deputy_chair]"),
+        "also": words("role", "Further roles of the same seat: one person, one vote. Left out: none that the board must have a post for; `none` says that there is no other at all.", "also: [deputy_chair]"),
         "title": text("What the seat is called locally.", "title: Chief Nursing Officer"),
         "from": _FROM,
         "to": _TO,

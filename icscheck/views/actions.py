@@ -37,7 +37,10 @@ def action_plan(assessment: Assessment, planned: tuple[Planned, ...] = ()) -> tu
         entry = planned_for(outcome, planned)
         if entry is not None:
             used.add(entry)
-        if needs_action(outcome) or (entry is not None and outcome.status not in _SETTLED):
+        due = (
+            needs_action(outcome) and outcome.counts
+        )  # nobody has to act on a proposal, a Bill or a position
+        if due or (entry is not None and outcome.status not in _SETTLED):
             open_actions.append(_open(outcome, entry))
         elif entry is not None and entry.subject:
             closed.append(_closed(outcome, entry))

@@ -134,7 +134,10 @@ def _approvals(differences: tuple[Difference, ...], examined: Examined) -> Itera
                         "but the document format has no such noun or key."
                     )
             mine = [
-                each for each in differences if any(is_under(each, what, rule.without) for what in rule.what)
+                each
+                for each in differences
+                if any(is_under(each, what, rule.without) for what in rule.what)
+                and _concerns(each, rule.roles, rule.other_roles, examined)
             ]
             if mine:
                 certain = tuple(each for each in mine if not each.described)
@@ -150,6 +153,18 @@ def _approvals(differences: tuple[Difference, ...], examined: Examined) -> Itera
                     certain,
                     possible,
                 )
+
+
+def _concerns(
+    difference: Difference, wanted: tuple[str, ...], unwanted: tuple[str, ...], examined: Examined
+) -> bool:
+    """Whether a difference is of a seat with one of the wanted roles and none of the unwanted; of an unknown role it may be."""
+    ids = [step.id for step in difference.route if step.to == "seat"]
+    seats = [each for each in examined.assessment.system.things.get("seat", []) if each.id in ids]
+    roles = {seat.one("role").value for seat in seats if seat.one("role").known}
+    if not roles:
+        return True
+    return (not wanted or bool(roles & set(wanted))) and not roles & set(unwanted)
 
 
 def moves_between(before: tuple[Outcome, ...], after: tuple[Outcome, ...]) -> Moves:

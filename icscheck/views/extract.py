@@ -113,7 +113,12 @@ def _with_owners(thing: Thing) -> Iterator[Thing]:
 
 
 def _points_at(outcome: Outcome, organisation: Thing, mentions: list[Mention]) -> bool:
-    """Whether an outcome was decided by what is written of the organisation, or of a seat or member of it."""
+    """Whether an outcome was decided by what is written of the organisation, or of a seat or member of it.
+
+    An outcome of another organisation or person is theirs, whatever it was decided by.
+    """
+    if outcome.subject.noun in ("organisation", "person"):
+        return False
     nodes = [
         organisation.node,
         *(mention.thing.node for mention in mentions if mention.thing.noun in _OWN_ENTRIES),

@@ -195,7 +195,8 @@ def _themes(assessment: Assessment, changes: Changes | None) -> tuple[ThemeRow, 
     rows = []
     for theme in assessment.themes:
         mine = [outcome for outcome in assessment.outcomes if outcome.rule.theme == theme.theme]
-        worst = next((outcome for outcome in worst_first(tuple(mine)) if outcome.level != "none"), None)
+        counting = tuple(outcome for outcome in mine if outcome.counts and outcome.level != "none")
+        worst = next(iter(worst_first(counting)), None)
         before = changes.earlier.themes.get(theme.theme, "") if changes is not None else ""
         rows.append(ThemeRow(theme.theme, theme.rating, theme.counts, worst, before))
     return tuple(rows)

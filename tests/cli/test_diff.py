@@ -296,7 +296,9 @@ def test_a_pack_that_names_what_the_format_does_not_have_is_refused(tmp_path: Pa
     folder = tmp_path / "odd"
     folder.mkdir()
     for file in (PLANTED / "planted" / "1").iterdir():
-        (folder / file.name).write_bytes(file.read_bytes().replace(b"name: planted", b"name: odd").replace(b"PLANT-", b"ODD-"))
+        (folder / file.name).write_bytes(
+            file.read_bytes().replace(b"name: planted", b"name: odd").replace(b"PLANT-", b"ODD-")
+        )
     changes = "changes: [{what: board.seat, needs: agreement, approver: nhs_england, source: {cite: x, basis: read}}]\n"
     (folder / "pack.yaml").write_text(
         (folder / "pack.yaml").read_text(encoding="utf-8") + changes, encoding="utf-8"

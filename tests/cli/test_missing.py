@@ -190,7 +190,9 @@ places:
 collaboratives:
   - {id: alliance, members: [{organisation: north}, {organisation: south}]}
 """
-STATEMENT = "{rule: DF-G16, subjects: board, answer: yes, by_role: chair, date: 2022-03-31, evidence: minutes}"
+STATEMENT = (
+    "{rule: DF-G16, subjects: board, answer: yes, by_role: chair, date: 2022-03-31, evidence: minutes}"
+)
 
 
 def test_an_example_names_what_the_document_has(tmp_path: Path) -> None:

@@ -93,9 +93,7 @@ def test_what_a_command_writes_fits(kind: str, outputs: Any, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(("kind", "outputs"), [("diff", diffed), ("comparison", compared)])
-def test_no_other_key_fits_anywhere_and_none_may_be_left_out(
-    kind: str, outputs: Any, tmp_path: Path
-) -> None:
+def test_no_other_key_fits_anywhere_and_none_may_be_left_out(kind: str, outputs: Any, tmp_path: Path) -> None:
     result = _shortened(outputs(tmp_path)[0])
     for place in range(len(list(objects(result)))):
         more = copy.deepcopy(result)

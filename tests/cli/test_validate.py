@@ -88,7 +88,10 @@ def test_what_cannot_be_used_exits_with_2_and_says_why(arguments: list[str], sai
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["validate", str(WORKED), "--as-of", "31/03/2024"], "'31/03/2024' is no day. Write it as YYYY-MM-DD, such as 2022-04-01."),
+        (
+            ["validate", str(WORKED), "--as-of", "31/03/2024"],
+            "'31/03/2024' is no day. Write it as YYYY-MM-DD, such as 2022-04-01.",
+        ),
         (["validate", str(WORKED), "--format", "xml"], "'xml' is none of: text, json"),
         (["validte", str(WORKED)], "No such command 'validte'. Did you mean 'validate'?"),
     ],

@@ -95,7 +95,8 @@ def test_an_entry_in_full(tmp_path: Path) -> None:
 def test_what_was_not_tested_is_one_entry_a_system(tmp_path: Path) -> None:
     last = gitlab(written(tmp_path, EVERY_STATUS))[-1]
     assert (
-        last["description"] == "Northmoor (QNM): Not ready, constitution in force. As of 1 January 2023, against services@1 (guidance). 1 outcome was not tested."
+        last["description"]
+        == "Northmoor (QNM): Not ready, constitution in force. As of 1 January 2023, against services@1 (guidance). 1 outcome was not tested."
     )
 
 

@@ -465,3 +465,14 @@ def test_a_report_of_an_ordinary_system_takes_less_than_three_seconds(tmp_path: 
 def test_the_hostile_text_is_hostile() -> None:
     assert "<script>" in HOSTILE
     assert "\u200f" in HOSTILE
+
+
+def test_a_line_may_end_within_the_name_of_a_file_and_never_within_a_number() -> None:
+    from icscheck.reports.html import _places, stylesheet
+
+    assert _places("parts/board.ics.yaml:83, 102; a.ics.yaml:7 and 2 more") == (
+        "parts/<wbr>board<wbr>.ics.yaml:<wbr>83, 102; a<wbr>.ics.yaml:<wbr>7 and 2 more"
+    )
+    assert _places("<b>:1") == "&lt;b&gt;:<wbr>1"
+    (rule,) = [line for line in stylesheet().splitlines() if line.startswith(".places {")]
+    assert "overflow-wrap: normal" in rule

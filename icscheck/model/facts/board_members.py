@@ -63,7 +63,27 @@ def deputy_chair_seats(board: Thing) -> Many:
                 return known(True, (office.node,))
         return known(False, roles.nodes) if roles.certain else unknown(roles.lacks, roles.nodes)
 
-    return keep(member_seats_of(board), deputy)
+    return _or_unsaid(board, keep(member_seats_of(board), deputy), "deputy_chair")
+
+
+def _or_unsaid(board: Thing, found: Many, role: str) -> Many:
+    """The seats with a role that is held beside another: while none is said to have it, a non-executive whose further roles are not said may."""
+    if found.sure:
+        return found
+    unsaid = [
+        seat
+        for seat in keep(member_seats_of(board), non_executive_seat).sure
+        if "also" not in seat.values_written()
+    ]
+    lacks = (*found.lacks, *(Lack(seat, "also", f"also: [{role}]") for seat in unsaid))
+    return Many(
+        (),
+        (*found.maybe, *unsaid),
+        complete=found.complete,
+        never=found.never,
+        nodes=found.nodes,
+        lacks=lacks,
+    )
 
 
 @derived("board", many("seat"))
@@ -84,7 +104,7 @@ def guardian_seats(board: Thing) -> Many:
             return known(True, roles.nodes)
         return known(False, roles.nodes) if roles.certain else unknown(roles.lacks, roles.nodes)
 
-    found = keep(member_seats_of(board), guardian)
+    found = _or_unsaid(board, keep(member_seats_of(board), guardian), "conflicts_guardian")
     if found.sure or not guardians:
         return found
     lacks = (*found.lacks, *(Lack(lead, "person", "person: p-nem-1") for lead in guardians))
