@@ -123,6 +123,9 @@ TABLES = (
     ),
 )
 
+#: Changes after which the system is another: they flip nearly everything, and prove nothing of one rule.
+WHOLE = ("The board closed last month",)
+
 Statuses = dict[str, str]
 Edit = Callable[[Node | None], Node | None]
 
@@ -287,6 +290,8 @@ def test_every_anchor_is_flipped_to_not_met() -> None:
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_every_rule_is_flipped_or_has_no_occasion(table: Table) -> None:
     _, rules, _ = example(table)
-    flipped = {key.split(" ")[0] for change in changes(table) for key in change.flips}
+    flipped = {
+        key.split(" ")[0] for change in changes(table) if change.name not in WHOLE for key in change.flips
+    }
     alone = {rule.rule.id for rule in rules if not rule.rule.across}
     assert alone - flipped == set(table.no_occasion)

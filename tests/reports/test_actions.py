@@ -161,3 +161,18 @@ def test_a_file_with_a_slip_stops_the_report(tmp_path: Path) -> None:
     text, ran = reported(tmp_path, "--actions", str(file))
     assert (text, ran.code) == ("", 2)
     assert ran.err.endswith("actions.yaml cannot be used, so no report was written.\n")
+
+
+def test_nobody_has_to_act_on_a_position(tmp_path: Path) -> None:
+    """A body's position gives a finding that is labelled, and no action."""
+    file = tmp_path / "northmoor.ics.yaml"
+    file.write_text(
+        "{system: {name: Northmoor, ods: QNM}, partnership: {meetings: {in_public: no}}}", encoding="utf-8"
+    )
+    paper = tmp_path / "paper.md"
+    chosen = ("--pack", "bma-position", "--as-of", "2022-06-30", "--format", "markdown")
+    assert run("report", str(file), *chosen, "--output", str(paper)).code == 0
+    text = paper.read_text(encoding="utf-8")
+    plan = text[text.index("Action plan") :].partition("\n## ")[0]
+    assert "BMA-13 partnership: not met" in text
+    assert "BMA-13" not in plan
