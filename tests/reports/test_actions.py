@@ -11,6 +11,7 @@ import pytest
 from icscheck.assessment.actions import read_actions
 from tests.reports.papers import reported
 from tests.reports.services import EVERY_STATUS
+from tests.support import run
 
 
 def plan(folder: Path, actions: str = "", document: str = EVERY_STATUS, **day: str) -> dict[str, list[str]]:
