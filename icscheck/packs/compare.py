@@ -32,6 +32,8 @@ class Carried(NamedTuple):
     theme: str
     before: tuple[Rule, ...]
     after: tuple[Rule, ...]
+    #: for what was dropped: rules of other packs that carry it on
+    elsewhere: tuple[Rule, ...] = ()
 
 
 class PackChanges(NamedTuple):
@@ -50,7 +52,8 @@ class PackChanges(NamedTuple):
 def compare(first: Pack, second: Pack, every: Iterable[Pack]) -> PackChanges:
     """How the second pack carries on the first, directly or through the packs between them."""
     before = {rule.id: rule for rule in first.rules}
-    succeeds = _succeeds(every)
+    packs = list(every)
+    succeeds = _succeeds(packs)
     entries = []
     carried: set[str] = set()
     for rule in second.rules:
@@ -59,7 +62,11 @@ def compare(first: Pack, second: Pack, every: Iterable[Pack]) -> PackChanges:
             earlier = (before[rule.id],)
         carried.update(each.id for each in earlier)
         entries.append(Carried(_change(earlier, rule), rule.theme, earlier, (rule,)))
-    entries += [Carried("dropped", rule.theme, (rule,), ()) for rule in first.rules if rule.id not in carried]
+    others = [pack for pack in packs if pack.header.name not in (first.header.name, second.header.name)]
+    for rule in first.rules:
+        if rule.id not in carried:
+            heirs = [each for pack in others for each in pack.rules if rule.id in _ancestors(each, succeeds)]
+            entries.append(Carried("dropped", rule.theme, (rule,), (), tuple(heirs)))
     order = list(CHANGES)
     entries.sort(key=lambda entry: order.index(entry.change))
     return PackChanges(first, second, tuple(_renamed(first, second)), tuple(entries))

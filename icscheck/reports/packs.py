@@ -81,7 +81,8 @@ def _how(entry: Carried) -> str:
     if entry.change == "added":
         return now
     if entry.change == "dropped":
-        return was
+        still = ", ".join(f"{rule.id} ({rule.pack.spec})" for rule in entry.elsewhere)
+        return f"{was}; also asked by {still}" if still else was
     return f"{now}; was {ids}: {was}" if now != was else f"{now}; was {ids}"
 
 
@@ -122,6 +123,7 @@ def as_json(changes: PackChanges) -> str:
                 "theme": entry.theme,
                 "before": [_rule(rule) for rule in entry.before],
                 "after": [_rule(rule) for rule in entry.after],
+                "elsewhere": [_rule(rule) for rule in entry.elsewhere],
             }
             for entry in changes.entries
         ],

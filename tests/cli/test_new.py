@@ -381,6 +381,8 @@ class Terminal:
 
         self.pid, self.screen = pty.fork()
         if self.pid == 0:
+            # Where the tests run as a job in the background, this one would inherit that Ctrl-C is ignored.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.environ.update({"PYTHONPATH": str(ROOT), "TERM": "dumb", "COLUMNS": "120"})
             os.execv(sys.executable, [sys.executable, "-m", "icscheck", *arguments])
         self.seen = ""

@@ -95,6 +95,13 @@ def test_the_command_tells_it_in_three_formats(three: Path) -> None:
     assert told["counts"] == {"added": 1, "dropped": 2, "strengthened": 1, "weakened": 1, "kept": 1}
 
 
+def test_what_was_dropped_may_be_asked_elsewhere(three: Path) -> None:
+    """AA-05 is carried on by a pack that is not compared: law that drops it does not make an end of it."""
+    text = " ".join(run("packs", "compare", "aa", "cc", "--rules", str(three)).out.split())
+    assert "AA-05 What AA-05 asks should; also asked by BB-05 (bb@1)" in text
+    assert "AA-04 What AA-04 asks should AA-05" in text
+
+
 def test_ids_and_names_of_two_packs_may_not_clash(three: Path, tmp_path: Path) -> None:
     pack(three, "dd", "cfo", ("AA-01", "should", ""))
     ran = run("packs", "test", "dd", "--rules", str(three))
