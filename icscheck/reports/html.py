@@ -236,4 +236,8 @@ def _anchors(paper: Paper, prefix: str) -> dict[str, str]:
             anchor, number = f"{plain}-{number}", number + 1
         taken.add(anchor)
         found[outcome.key] = anchor
+    for outcome in paper.assessment.outcomes:
+        told = found.get(f"{outcome.under} {outcome.subject.subject}") if outcome.under else None
+        if told is not None:  # under the rule that leads
+            found.setdefault(outcome.key, told)
     return found
