@@ -155,6 +155,8 @@ _CORE = (
     "healthwatch_representative",
 )
 _OF_COUNCIL = _CORE[:4]
+#: The council's officers among them: one person may hold two of these offices.
+_DIRECTORS = frozenset(_CORE[1:4])
 #: Roles that say nothing of which of these a member is.
 _GENERAL = frozenset(
     {"chair", "deputy_chair", "member", "director", "executive_member", "employee", "office_holder"}
@@ -215,8 +217,15 @@ def _core_roles(one: Thing) -> tuple[list[str], list[str]]:
     if _of_healthwatch(one):
         return [*found, "healthwatch_representative"], []
     if found or (roles and not _GENERAL.issuperset(roles)):
-        return found, []
+        return found, _perhaps_also(one, found)
     return [], _may_be(one)
+
+
+def _perhaps_also(one: Thing, found: list[str]) -> list[str]:
+    """The other directors of the council that one of them may be as well, while the seat does not say what it also is."""
+    if one.noun != "seat" or "also" in one.values_written() or not _DIRECTORS.intersection(found):
+        return []
+    return sorted(_DIRECTORS.difference(found))
 
 
 def _may_be(one: Thing) -> list[str]:
@@ -242,16 +251,20 @@ def _not_of_council(party: Thing) -> bool:
     return kind_of(party).known and kind_of(party).value != "local_authority"
 
 
-def _core_of(people: Many) -> Many:
+def _core_of(people: Many, provided: frozenset[str] = frozenset()) -> Many:
+    """Which of the listed members these people are; who has a seat provided is nobody else's further role."""
     sure: list[str] = []
     maybe: list[str] = []
     lacks = list(people.lacks)
     for one in (*people.sure, *people.maybe):
         certain, possible = _core_roles(one)
+        if certain:
+            possible = [role for role in possible if role not in provided]
         (sure if one in people.sure else maybe).extend(certain)
         maybe.extend(possible)
         if possible:
-            lacks.append(Lack(one, "role", f"role: {possible[0]}"))
+            key = "also" if certain else "role"
+            lacks.append(Lack(one, key, f"{key}: {possible[0]}"))
     return Many(sure, maybe, complete=people.complete, nodes=people.nodes, lacks=dict.fromkeys(lacks))
 
 
@@ -267,7 +280,7 @@ def listed_members_in_post(board: Thing) -> Many:
     people = keep(
         _members(board), lambda one: seat_filled(one) if one.noun == "seat" else known(True, (one.node,))
     )
-    return _core_of(people)
+    return _core_of(people, frozenset(listed_members(board).sure))
 
 
 def _icb(party: Thing) -> str:
